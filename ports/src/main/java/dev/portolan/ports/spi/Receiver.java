@@ -48,8 +48,14 @@ public interface Receiver extends AutoCloseable {
   BatchResult extend(List<? extends Delivery> deliveries, Duration lease);
 
   /**
-   * Stops receiving: a waiting {@link #receive} returns soon, with what it holds. Deliveries still
-   * held can be settled until then; what remains comes again after its lease. Deletes nothing.
+   * Ends receiving: a waiting {@link #receive} returns soon, with what the broker has already lent
+   * out, and later ones return none. What is held can still be settled and extended. Idempotent;
+   * throws nothing.
+   */
+  void stopReceiving();
+
+  /**
+   * Releases connections. What is still held comes again after its lease. Deletes nothing.
    * Idempotent; throws nothing.
    */
   @Override
