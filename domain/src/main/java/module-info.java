@@ -1,0 +1,14 @@
+/**
+ * The reference domain: a payment portal of sales, billing and warehouse. Depends on the ports and
+ * the JDK alone.
+ */
+@org.jspecify.annotations.NullMarked
+module dev.portolan.domain {
+  requires static org.jspecify;
+  requires transitive dev.portolan.ports;
+
+  exports dev.portolan.domain.billing.events;
+  exports dev.portolan.domain.sales.events;
+  exports dev.portolan.domain.values;
+  exports dev.portolan.domain.warehouse.events;
+}
