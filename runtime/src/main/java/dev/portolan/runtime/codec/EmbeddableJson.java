@@ -1,0 +1,63 @@
+package dev.portolan.runtime.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Tells whether bytes can stand in a JSON document as they are, and be found there again. */
+final class EmbeddableJson {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().streamReadConstraints(JsonLimits.ofPayload()).build();
+
+  private EmbeddableJson() {}
+
+  /** {@return whether it is one JSON value in UTF-8 within the limits, without space around it} */
+  static boolean test(byte[] data) {
+    return data.length > 0
+        && !isSpace(data[0])
+        && !isSpace(data[data.length - 1])
+        && isUtf8(data)
+        && isOneValue(data);
+  }
+
+  private static boolean isSpace(byte octet) {
+    return octet == ' ' || octet == '\n' || octet == '\r' || octet == '\t';
+  }
+
+  private static boolean isOneValue(byte[] data) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), data)) {
+      JsonToken token = parser.nextToken();
+      parser.skipChildren();
+      parser.finishToken();
+      return token != null && parser.nextToken() == null;
+    } catch (JacksonException problem) {
+      return false;
+    }
+  }
+
+  /**
+   * A parser is lenient with encoded surrogates, skips a byte order mark and guesses UTF-16 by its
+   * zero bytes; JSON itself begins in ASCII and has no zero byte.
+   */
+  private static boolean isUtf8(byte[] data) {
+    int i = 0;
+    while (i < data.length && data[i] > 0) {
+      i++;
+    }
+    if (i == data.length) {
+      return true;
+    }
+    boolean startsInAscii = i > 0;
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data, i, data.length - i));
+      return startsInAscii;
+    } catch (CharacterCodingException problem) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package dev.portolan.runtime.telemetry;
+
+import dev.portolan.ports.ErrorCode;
+import dev.portolan.ports.EventAttributes;
+import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.DeadLetterReason;
+import dev.portolan.ports.spi.EncodedEvent;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spans and metrics of one engine (clauses O1, O2). Safe for concurrent use; never blocks and never
+ * throws because of what an event carries. No event's data is recorded.
+ *
+ * <p><b>Traces.</b> An event carries the span it was made in, as W3C trace context (clause O1). The
+ * span of a handler start has it as its parent <em>and</em> as a link. The conventions always want
+ * the link, and allow the parent where one event is processed by itself, which is what the engine
+ * does; so a trace runs from the first event to the last effect, and tools that follow links find the
+ * same. Each further attempt is a span of its own under the same parent.
+ *
+ * <p><b>Cost.</b> When there is no OpenTelemetry ({@link #noop()}), each method returns at once and
+ * allocates nothing.
+ */
+public final class Telemetry {
+  private static final String SCOPE = "dev.portolan.runtime";
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Most links of a span; the OpenTelemetry SDK drops what exceeds its own limit of 128. */
+  private static final int MAX_LINKS = 128;
+
+  private static final Telemetry NOOP = new Telemetry(OpenTelemetry.noop(), "portolan", false);
+
+  private final OpenTelemetry openTelemetry;
+  private final boolean enabled;
+  private final Tracer tracer;
+  private final Instruments instruments;
+  private final Attributes ofSystem;
+  private final ConcurrentMap<String, Attributes> byDestination = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Subscription<?>, Attributes> bySubscription =
+      new ConcurrentHashMap<>();
+
+  private Telemetry(OpenTelemetry openTelemetry, String system, boolean enabled) {
+    this.openTelemetry = openTelemetry;
+    this.enabled = enabled;
+    this.tracer = openTelemetry.getTracer(SCOPE);
+    this.instruments = new Instruments(openTelemetry.getMeter(SCOPE));
+    this.ofSystem = Attributes.of(Names.SYSTEM, system);
+  }
+
+  /** {@return telemetry that reports to this OpenTelemetry, which the caller owns} */
+  public static Telemetry of(OpenTelemetry openTelemetry) {
+    return openTelemetry == OpenTelemetry.noop()
+        ? NOOP
+        : new Telemetry(openTelemetry, "portolan", true);
+  }
+
+  /** {@return telemetry that reports nothing} */
+  public static Telemetry noop() {
+    return NOOP;
+  }
+
+  /**
+   * {@return a copy that reports a broker}
+   *
+   * @param system value of {@code messaging.system}: the name of the transport's provider
+   */
+  public Telemetry forSystem(String system) {
+    return enabled ? new Telemetry(openTelemetry, system, true) : this;
+  }
+
+  /** {@return whether anything is reported; where not, what is only reported need not be computed} */
+  public boolean isEnabled() {
+    return enabled;
+  }
+
+  /**
+   * {@return attributes that carry the current span} Where there is no current span, these, with the
+   * trace context that they may carry already.
+   */
+  public EventAttributes inject(EventAttributes attributes) {
+    return enabled ? TraceContext.inject(attributes) : attributes;
+  }
+
+  /**
+   * Opens the span {@code send <destination>} and makes it current on this thread.
+   *
+   * <p>Its kind is {@code PRODUCER} while the events carry no trace context: {@link #inject} them
+   * within the scope. Events that carry one already, for instance from the outbox, are linked, and
+   * the kind is {@code CLIENT}.
+   *
+   * @param destination the topic's name or the subscription's path
+   * @param events the attributes of the events to send
+   */
+  public PublishScope publishing(String destination, List<EventAttributes> events) {
+    if (!enabled) {
+      return PublishScope.NOOP;
+    }
+    SpanBuilder builder =
+        tracer
+            .spanBuilder(Names.SEND + " " + destination)
+            .setAllAttributes(sendTo(destination))
+            .setAttribute(Names.OPERATION_TYPE, Names.SEND);
+    if (events.size() == 1) {
+      describe(builder, events.getFirst());
+    } else {
+      builder.setAttribute(Names.BATCH_COUNT, (long) events.size());
+    }
+    List<SpanContext> creators =
+        events.stream()
+            .map(TraceContext::spanOf)
+            .filter(SpanContext::isValid)
+            .distinct()
+            .limit(MAX_LINKS)
+            .toList();
+    creators.forEach(builder::addLink);
+    builder.setSpanKind(creators.isEmpty() ? SpanKind.PRODUCER : SpanKind.CLIENT);
+    Span span = builder.startSpan();
+    return new PublishScope(span, span.makeCurrent());
+  }
+
+  /**
+   * Opens the span {@code process <destination>} of one handler start and makes it current on this
+   * thread.
+   *
+   * @param subscription where the event came from
+   * @param event the event
+   * @param attempt which start of a handler it is, from 1
+   */
+  public ProcessScope processing(Subscription<?> subscription, EncodedEvent event, int attempt) {
+    if (!enabled) {
+      return ProcessScope.NOOP;
+    }
+    EventAttributes attributes = event.attributes();
+    Context creation = TraceContext.extract(attributes);
+    SpanBuilder builder =
+        tracer
+            .spanBuilder(Names.PROCESS_OPERATION + " " + subscription.topic().name())
+            .setSpanKind(SpanKind.CONSUMER)
+            .setParent(creation)
+            .setAllAttributes(processOf(subscription))
+            .setAttribute(Names.OPERATION_TYPE, Names.PROCESS_OPERATION)
+            .setAttribute(Names.BODY_SIZE, (long) event.data().length())
+            .setAttribute(Names.ATTEMPT, (long) attempt);
+    describe(builder, attributes);
+    SpanContext creator = Span.fromContext(creation).getSpanContext();
+    if (creator.isValid()) {
+      builder.addLink(creator);
+    }
+    Span span = builder.startSpan();
+    return new ProcessScope(span, span.makeCurrent());
+  }
+
+  /** Counts a handler start, in {@code messaging.client.consumed.messages}. */
+  public void attempted(Subscription<?> subscription) {
+    if (enabled) {
+      instruments.consumed.add(1, processOf(subscription));
+    }
+  }
+
+  /** Counts the end of a delivery, in {@code portolan.settlements}. */
+  public void settled(Subscription<?> subscription, SettleKind kind) {
+    if (enabled) {
+      instruments.settlements.add(
+          1, with(processOf(subscription), Names.SETTLEMENT_KIND, kind.label()));
+    }
+  }
+
+  /** Counts a lease renewal and whether it succeeded, in {@code portolan.lease_renewals}. */
+  public void leaseRenewed(Subscription<?> subscription, boolean renewed) {
+    if (enabled) {
+      instruments.leaseRenewals.add(
+          1, with(processOf(subscription), Names.RENEWAL_RESULT, renewed ? "renewed" : "lost"));
+    }
+  }
+
+  /** Counts an event that went to the dead letters, in {@code portolan.dead_letters}. */
+  public void deadLettered(Subscription<?> subscription, DeadLetterReason.Code code) {
+    if (enabled) {
+      instruments.deadLetters.add(
+          1, with(processOf(subscription), Names.DEAD_LETTER_CODE, code.name()));
+    }
+  }
+
+  /**
+   * Records how long an event waited, in {@code portolan.delivery.lag}.
+   *
+   * @param lag from the broker's acceptance to the receipt; where clocks disagree it may be negative
+   *     and counts as zero
+   */
+  public void lag(Subscription<?> subscription, Duration lag) {
+    if (enabled) {
+      instruments.lag.record(Math.max(0, seconds(lag)), processOf(subscription));
+    }
+  }
+
+  /**
+   * Records how long a handler took, in {@code messaging.process.duration}.
+   *
+   * @param outcome one of a few fixed words, the same that {@link ProcessScope#outcome} gets
+   */
+  public void processDuration(Subscription<?> subscription, Duration duration, String outcome) {
+    if (enabled) {
+      instruments.processDuration.record(
+          seconds(duration), with(processOf(subscription), Names.OUTCOME, outcome));
+    }
+  }
+
+  /**
+   * Counts events whose outcome is known, in {@code messaging.client.sent.messages}.
+   *
+   * @param destination the topic's name or the subscription's path
+   * @param count how many
+   * @param failure why they were not accepted, or null if they were
+   */
+  public void published(String destination, long count, @Nullable ErrorCode failure) {
+    if (enabled) {
+      Attributes attributes = sendTo(destination);
+      instruments.sent.add(
+          count,
+          failure == null ? attributes : with(attributes, Names.ERROR_TYPE, failure.name()));
+    }
+  }
+
+  /** Counts a further attempt to send after a failed one, in {@code portolan.retries}. */
+  public void retried(String destination) {
+    if (enabled) {
+      instruments.retries.add(1, sendTo(destination));
+    }
+  }
+
+  /** Counts an event that is to be handled again after a failure, in {@code portolan.retries}. */
+  public void retried(Subscription<?> subscription) {
+    if (enabled) {
+      instruments.retries.add(1, processOf(subscription));
+    }
+  }
+
+  /**
+   * Counts an event that a process had consumed before, in {@code portolan.duplicates.suppressed}.
+   *
+   * @param process name of the process
+   */
+  public void duplicateSuppressed(String process) {
+    if (enabled) {
+      instruments.duplicates.add(1, with(ofSystem, Names.PROCESS, process));
+    }
+  }
+
+  private static void describe(SpanBuilder span, EventAttributes event) {
+    span.setAttribute(Names.MESSAGE_ID, event.id());
+    span.setAttribute(Names.EVENT_SOURCE, event.source());
+    span.setAttribute(Names.EVENT_TYPE, event.type());
+    String conversation = event.extension(EventAttributes.CORRELATION_ID);
+    if (conversation != null) {
+      span.setAttribute(Names.CONVERSATION_ID, conversation);
+    }
+  }
+
+  private Attributes sendTo(String destination) {
+    return byDestination.computeIfAbsent(
+        destination,
+        name ->
+            ofSystem.toBuilder()
+                .put(Names.OPERATION, Names.SEND)
+                .put(Names.DESTINATION, name)
+                .build());
+  }
+
+  private Attributes processOf(Subscription<?> subscription) {
+    return bySubscription.computeIfAbsent(
+        subscription,
+        from ->
+            ofSystem.toBuilder()
+                .put(Names.OPERATION, Names.PROCESS_OPERATION)
+                .put(Names.DESTINATION, from.topic().name())
+                .put(Names.SUBSCRIPTION, from.name())
+                .build());
+  }
+
+  private static Attributes with(Attributes base, AttributeKey<String> key, String value) {
+    return base.toBuilder().put(key, value).build();
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / NANOS_PER_SECOND;
+  }
+}
