@@ -103,6 +103,7 @@ public final class Telemetry {
    * @param destination the topic's name or the subscription's path
    * @param events the attributes of the events to send
    */
+  @SuppressWarnings("MustBeClosedChecker") // the scope that is returned closes it
   public PublishScope publishing(String destination, List<EventAttributes> events) {
     if (!enabled) {
       return PublishScope.NOOP;
@@ -138,6 +139,7 @@ public final class Telemetry {
    * @param event the event
    * @param attempt which start of a handler it is, from 1
    */
+  @SuppressWarnings("MustBeClosedChecker") // the scope that is returned closes it
   public ProcessScope processing(Subscription<?> subscription, EncodedEvent event, int attempt) {
     if (!enabled) {
       return ProcessScope.NOOP;

@@ -1,0 +1,33 @@
+package dev.portolan.runtime.batch;
+
+import dev.portolan.ports.MessagingException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits in a {@link BatchPump}: an item, and what is known of its attempts. The mutable part is
+ * touched by one thread at a time, under the pump's lock or by the call the entry is part of.
+ */
+final class BatchEntry<T> {
+  final T item;
+  final long bytes;
+  final @Nullable String lane;
+  final long deadlineMillis;
+  final Consumer<@Nullable MessagingException> done;
+  int attempts;
+  boolean ambiguous;
+  long notBeforeMillis;
+
+  BatchEntry(
+      T item,
+      long bytes,
+      @Nullable String lane,
+      long deadlineMillis,
+      Consumer<@Nullable MessagingException> done) {
+    this.item = item;
+    this.bytes = bytes;
+    this.lane = lane;
+    this.deadlineMillis = deadlineMillis;
+    this.done = done;
+  }
+}

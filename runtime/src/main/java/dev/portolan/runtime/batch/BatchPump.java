@@ -1,0 +1,277 @@
+package dev.portolan.runtime.batch;
+
+import dev.portolan.ports.ErrorCode;
+import dev.portolan.ports.MessagingException;
+import dev.portolan.ports.spi.BatchResult;
+import dev.portolan.ports.spi.EntryFailure;
+import dev.portolan.runtime.retry.CallRetry;
+import dev.portolan.runtime.retry.CallRetry.Verdict;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends items at once, and in batches only while calls are in flight: nobody waits for a batch to
+ * fill. Failed items are tried again within their budget, alone or with others, while accepted ones
+ * are done (clauses P2, P6). Items of one lane go one after the other (clause P3).
+ *
+ * <p>Serves publishing, settling and outbox removal alike. Safe for any number of threads; {@link
+ * #submit} does not block, callbacks run on the pump's virtual threads and must not block.
+ *
+ * @param <T> type of the items
+ */
+public final class BatchPump<T> implements AutoCloseable {
+  /** A call without a budget of its own, such as a relay's, is given up by the transport after it. */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
+  private final String name;
+  private final BatchLimits limits;
+  private final BatchCall<T> call;
+  private final CallRetry retry;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final ThreadFactory threads;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final BatchQueue<T> queue;
+  private int callers;
+  private boolean closed;
+
+  /**
+   * Creates the pump.
+   *
+   * @param name what it sends and where to, for messages
+   * @param limits how much goes into one call
+   * @param call the call
+   * @param retry when a failed item is tried again
+   */
+  public BatchPump(
+      String name,
+      BatchLimits limits,
+      BatchCall<T> call,
+      CallRetry retry,
+      InstantSource clock,
+      RandomGenerator random,
+      ThreadFactory threads) {
+    this.name = name;
+    this.limits = limits;
+    this.call = call;
+    this.retry = retry;
+    this.clock = clock;
+    this.random = random;
+    this.threads = threads;
+    this.queue = new BatchQueue<>(limits);
+  }
+
+  /**
+   * Takes an item.
+   *
+   * @param item what to send
+   * @param bytes its size
+   * @param lane items of equal lane keep their order; null for none
+   * @param deadlineMillis end of its budget; {@link Long#MAX_VALUE} to go on until it succeeds
+   * @param done called once: with null when the item was accepted, else with the reason
+   */
+  public void submit(
+      T item,
+      long bytes,
+      @Nullable String lane,
+      long deadlineMillis,
+      Consumer<@Nullable MessagingException> done) {
+    var entry = new BatchEntry<>(item, bytes, lane, deadlineMillis, done);
+    lock.lock();
+    try {
+      if (!closed) {
+        queue.add(entry);
+        startCaller();
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    done.accept(closedException());
+  }
+
+  private void startCaller() {
+    if (callers < limits.maxCalls() && queue.hasReady()) {
+      callers++;
+      threads.newThread(this::callWhileThereIsWork).start();
+    } else {
+      changed.signal();
+    }
+  }
+
+  private void callWhileThereIsWork() {
+    try {
+      for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+        answer(batch, makeCall(batch));
+      }
+    } catch (InterruptedException e) {
+      close();
+    }
+  }
+
+  /**
+   * Waits while all that is left are delayed entries. The caller leaves under the same lock under
+   * which it finds nothing to do, so that no entry is submitted between the two.
+   */
+  private List<BatchEntry<T>> nextBatch() throws InterruptedException {
+    boolean found = false;
+    lock.lock();
+    try {
+      while (true) {
+        List<BatchEntry<T>> batch = queue.next(clock.millis());
+        found = !batch.isEmpty();
+        long dueMillis = queue.nextDueMillis();
+        if (found || closed || dueMillis == Long.MAX_VALUE) {
+          return batch;
+        }
+        changed.await(Math.max(1, dueMillis - clock.millis()), TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      if (!found) {
+        callers--;
+        changed.signalAll();
+      }
+      lock.unlock();
+    }
+  }
+
+  private BatchResult makeCall(List<BatchEntry<T>> batch) throws InterruptedException {
+    var items = new ArrayList<T>(batch.size());
+    long deadlineMillis = Long.MAX_VALUE;
+    for (BatchEntry<T> entry : batch) {
+      entry.attempts++;
+      items.add(entry.item);
+      deadlineMillis = Math.min(deadlineMillis, entry.deadlineMillis);
+    }
+    long leftMillis = deadlineMillis - clock.millis();
+    try {
+      return call.call(
+          items, Duration.ofMillis(Math.clamp(leftMillis, 1, LONGEST_CALL.toMillis())));
+    } catch (MessagingException e) {
+      return BatchResult.allFailed(items.size(), e);
+    } catch (RuntimeException e) {
+      return BatchResult.allFailed(
+          items.size(), new MessagingException(ErrorCode.INTERNAL, name + ": " + e, e));
+    }
+  }
+
+  /** Ends what succeeded or is given up, outside the lock, and keeps the rest for another try. */
+  private void answer(List<BatchEntry<T>> batch, BatchResult result) {
+    var causes = new MessagingException[batch.size()];
+    var again = new boolean[batch.size()];
+    long nowMillis = clock.millis();
+    for (EntryFailure failure : result.failures()) {
+      BatchEntry<T> entry = batch.get(failure.position());
+      entry.ambiguous |= failure.cause().code() == ErrorCode.UNKNOWN_OUTCOME;
+      switch (retry.decide(
+          failure.cause(),
+          entry.attempts,
+          entry.ambiguous,
+          nowMillis,
+          entry.deadlineMillis,
+          random)) {
+        case Verdict.TryAgain(long atMillis) -> {
+          entry.notBeforeMillis = atMillis;
+          again[failure.position()] = true;
+        }
+        case Verdict.GiveUp(MessagingException cause) -> causes[failure.position()] = cause;
+      }
+    }
+    requeue(batch, again);
+    for (int position = 0; position < again.length; position++) {
+      if (!again[position]) {
+        batch.get(position).done.accept(causes[position]);
+      }
+    }
+    forget(batch, again);
+  }
+
+  private void requeue(List<BatchEntry<T>> batch, boolean[] again) {
+    lock.lock();
+    try {
+      for (int position = 0; position < again.length; position++) {
+        if (again[position]) {
+          queue.retry(batch.get(position));
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Frees the lanes only after the callbacks: who waits for an empty pump has seen them all. */
+  private void forget(List<BatchEntry<T>> batch, boolean[] again) {
+    lock.lock();
+    try {
+      for (int position = 0; position < again.length; position++) {
+        if (!again[position]) {
+          queue.remove(batch.get(position));
+        }
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** {@return how many items wait or are in flight} */
+  public int size() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until every item has been answered.
+   *
+   * @param deadlineMillis until when to wait
+   * @return whether every item has been answered
+   */
+  public boolean awaitEmpty(long deadlineMillis) throws InterruptedException {
+    lock.lock();
+    try {
+      while (queue.size() > 0) {
+        long leftMillis = deadlineMillis - clock.millis();
+        if (leftMillis <= 0) {
+          return false;
+        }
+        changed.await(leftMillis, TimeUnit.MILLISECONDS);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Answers every item that is in no call with {@code CLOSED}. Idempotent. */
+  @Override
+  public void close() {
+    var rest = new ArrayList<BatchEntry<T>>();
+    lock.lock();
+    try {
+      closed = true;
+      queue.drainTo(rest::add);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    rest.forEach(entry -> entry.done.accept(closedException()));
+  }
+
+  private MessagingException closedException() {
+    return new MessagingException(ErrorCode.CLOSED, name + ": closed before it was sent");
+  }
+}

@@ -1,0 +1,107 @@
+package dev.portolan.runtime.consume;
+
+import dev.portolan.ports.Event;
+import dev.portolan.ports.Handler;
+import dev.portolan.ports.MessagingException;
+import dev.portolan.ports.Outcome;
+import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.DeadLetterReason;
+import dev.portolan.ports.spi.EncodedEvent;
+import dev.portolan.ports.spi.Undecodable;
+import dev.portolan.runtime.codec.EventCodec;
+import dev.portolan.runtime.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Runs the handler on one delivery and says how the delivery ends. What cannot be decoded never
+ * reaches the handler (clause C18); what has lost its lease is not started (clause C14).
+ *
+ * @param <E> type of the topic's events
+ */
+final class DeliveryRunner<E> {
+  private final Subscription<E> subscription;
+  private final Handler<E> handler;
+  private final EventCodec codec;
+  private final SettlementRule rule;
+  private final InstantSource clock;
+  private final Telemetry telemetry;
+
+  DeliveryRunner(
+      Subscription<E> subscription,
+      Handler<E> handler,
+      EventCodec codec,
+      SettlementRule rule,
+      InstantSource clock,
+      Telemetry telemetry) {
+    this.clock = clock;
+    this.subscription = subscription;
+    this.handler = handler;
+    this.codec = codec;
+    this.rule = rule;
+    this.telemetry = telemetry;
+  }
+
+  /** {@return how the delivery ends; never throws} */
+  Settlement run(HeldDelivery held) {
+    if (held.leaseLost()) {
+      return new Settlement.Forget();
+    }
+    if (rule.isExhaustedBeforeStart(held.attempt())) {
+      return rule.exhaustedBeforeStart(held.attempt());
+    }
+    return switch (held.delivery().content()) {
+      case Undecodable(var raw, String problem) -> undecodable(problem, held);
+      case EncodedEvent encoded -> decodeAndHandle(held, encoded);
+    };
+  }
+
+  private Settlement decodeAndHandle(HeldDelivery held, EncodedEvent encoded) {
+    Event<E> event;
+    try {
+      Event<Object> decoded = codec.decode(encoded);
+      event = new Event<>(decoded.attributes(), subscription.topic().eventType().cast(decoded.data()));
+    } catch (MessagingException e) {
+      return undecodable(String.valueOf(e.getMessage()), held);
+    } catch (ClassCastException e) {
+      return undecodable(
+          "its type '%s' is no event of topic '%s'"
+              .formatted(encoded.attributes().type(), subscription.topic().name()),
+          held);
+    }
+    return handle(held, encoded, event);
+  }
+
+  private Settlement handle(HeldDelivery held, EncodedEvent encoded, Event<E> event) {
+    telemetry.attempted(subscription);
+    long startedMillis = clock.millis();
+    String result = "failed";
+    try (var scope = telemetry.processing(subscription, encoded, held.attempt())) {
+      try {
+        Outcome outcome = handler.handle(event, held);
+        result = outcome.getClass().getSimpleName();
+        scope.outcome(result);
+        return rule.onOutcome(outcome, held.attempt());
+      } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+        scope.failed(e);
+        return onFailure(e, held);
+      }
+    } finally {
+      telemetry.processDuration(
+          subscription, Duration.ofMillis(clock.millis() - startedMillis), result);
+    }
+  }
+
+  /** A handler that a drain interrupted is not to blame, so its attempt is not counted. */
+  private Settlement onFailure(Throwable failure, HeldDelivery held) {
+    return held.interruptedByDrain()
+        ? new Settlement.Release(Duration.ZERO, false)
+        : rule.onFailure(failure, held.attempt());
+  }
+
+  private static Settlement undecodable(String problem, HeldDelivery held) {
+    return new Settlement.DeadLetter(
+        new DeadLetterReason(
+            DeadLetterReason.Code.UNDECODABLE, problem, Math.max(0, held.attempt() - 1)));
+  }
+}

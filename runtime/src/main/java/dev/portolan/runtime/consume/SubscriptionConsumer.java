@@ -1,0 +1,148 @@
+package dev.portolan.runtime.consume;
+
+import dev.portolan.ports.Handler;
+import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.Receiver;
+import dev.portolan.ports.spi.Transport;
+import dev.portolan.runtime.codec.EventCodec;
+import dev.portolan.runtime.environment.Surroundings;
+import dev.portolan.runtime.health.HealthState;
+import dev.portolan.runtime.health.SubscriptionHealth;
+import dev.portolan.runtime.telemetry.Telemetry;
+import java.time.Duration;
+
+/**
+ * Consumes one subscription, from start to drain. It decides nothing by itself: {@link DispatchQueue}
+ * says what starts, {@link SettlementRule} how a delivery ends, {@link ReceivePacing} when to ask
+ * again after an error.
+ */
+public final class SubscriptionConsumer {
+  /** How long interrupted handlers and last settlements may take when the grace time is over. */
+  private static final Duration LAST_SETTLEMENTS = Duration.ofSeconds(5);
+
+  private final Subscription<?> subscription;
+  private final Receiver receiver;
+  private final LeaseKeeper leases;
+  private final Settler settler;
+  private final DeliveryFlow flow;
+  private final ReceiveLoop loop;
+  private final Surroundings surroundings;
+  private volatile Thread receiving = Thread.currentThread();
+  private volatile boolean stopped;
+
+  private <E> SubscriptionConsumer(
+      Subscription<E> subscription,
+      Handler<E> handler,
+      Transport transport,
+      EventCodec codec,
+      Duration receiveWait,
+      Surroundings surroundings,
+      Telemetry telemetry) {
+    this.subscription = subscription;
+    this.surroundings = surroundings;
+    this.receiver = transport.receiver(subscription);
+    int maxSettle = transport.limits().maxSettleEntries();
+    this.leases =
+        new LeaseKeeper(subscription, receiver, maxSettle, surroundings.clock(), telemetry);
+    this.settler = new Settler(subscription, receiver, maxSettle, surroundings);
+    var rule = new SettlementRule(subscription, transport, surroundings.random());
+    var runner = new DeliveryRunner<>(subscription, handler, codec, rule, surroundings.clock(), telemetry);
+    this.flow = new DeliveryFlow(subscription, runner, leases, settler, surroundings, telemetry);
+    this.loop =
+        new ReceiveLoop(
+            subscription,
+            receiver,
+            transport.limits().maxReceiveEntries(),
+            receiveWait,
+            flow,
+            surroundings.random());
+  }
+
+  /** Opens a receiver on the subscription and starts consuming it. */
+  public static <E> SubscriptionConsumer start(
+      Subscription<E> subscription,
+      Handler<E> handler,
+      Transport transport,
+      EventCodec codec,
+      Duration receiveWait,
+      Surroundings surroundings,
+      Telemetry telemetry) {
+    var consumer =
+        new SubscriptionConsumer(
+            subscription, handler, transport, codec, receiveWait, surroundings, telemetry);
+    consumer.receiving = surroundings.threads().newThread(consumer.loop);
+    consumer.receiving.start();
+    surroundings.threads().newThread(consumer.leases).start();
+    return consumer;
+  }
+
+  /** {@return the subscription it consumes} */
+  public Subscription<?> subscription() {
+    return subscription;
+  }
+
+  /** Receives nothing more until {@link #resume}; what is held is finished (clause C16). */
+  public void pause() {
+    flow.setPaused(true);
+  }
+
+  /** Receives again. */
+  public void resume() {
+    flow.setPaused(false);
+  }
+
+  /** {@return how it is} */
+  public SubscriptionHealth health() {
+    ReceiveLoop.Status status = loop.status();
+    return new SubscriptionHealth(
+        subscription.path(),
+        stopped ? HealthState.STOPPED : status.state(),
+        flow.isPaused(),
+        flow.running(),
+        leases.size(),
+        status.error());
+  }
+
+  /** Ends receiving and gives back what was not started; running handlers go on. */
+  public void stopReceiving() {
+    flow.stop();
+    receiver.stopReceiving();
+  }
+
+  /**
+   * Waits for running handlers, interrupts those that outlive the grace time, flushes every
+   * settlement and closes the receiver (clause C15).
+   *
+   * @param deadlineMillis end of the grace time
+   * @return what was not finished
+   */
+  public DrainCounts drain(long deadlineMillis) throws InterruptedException {
+    stopReceiving();
+    int interrupted = 0;
+    if (flow.awaitHandlers(deadlineMillis) > 0) {
+      interrupted = (int) leases.held().stream().filter(HeldDelivery::interrupt).count();
+    }
+    long lastMillis =
+        Math.max(deadlineMillis, surroundings.clock().millis()) + LAST_SETTLEMENTS.toMillis();
+    flow.awaitHandlers(lastMillis);
+    joinReceiving(lastMillis);
+    settler.awaitEmpty(lastMillis);
+    settler.close();
+    leases.stop();
+    receiver.close();
+    stopped = true;
+    return new DrainCounts(
+        subscription.path(),
+        flow.releasedUnstarted(),
+        interrupted,
+        flow.unsettled() + flow.running());
+  }
+
+  /** What it still brings is given back before the settlements are flushed. */
+  private void joinReceiving(long deadlineMillis) throws InterruptedException {
+    long leftMillis = Math.max(1, deadlineMillis - surroundings.clock().millis());
+    if (!receiving.join(Duration.ofMillis(leftMillis))) {
+      receiving.interrupt();
+    }
+  }
+}

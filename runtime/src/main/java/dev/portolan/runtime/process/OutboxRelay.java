@@ -1,0 +1,186 @@
+package dev.portolan.runtime.process;
+
+import dev.portolan.ports.EventAttributes;
+import dev.portolan.ports.MessagingException;
+import dev.portolan.ports.spi.BatchResult;
+import dev.portolan.ports.spi.CommitResult;
+import dev.portolan.ports.spi.OutboxClaim;
+import dev.portolan.ports.spi.OutboxEntry;
+import dev.portolan.ports.spi.OutboxId;
+import dev.portolan.ports.spi.ProcessStore;
+import dev.portolan.runtime.batch.BatchLimits;
+import dev.portolan.runtime.batch.BatchPump;
+import dev.portolan.runtime.environment.EngineSettings;
+import dev.portolan.runtime.environment.Surroundings;
+import dev.portolan.runtime.publish.OutgoingEvent;
+import dev.portolan.runtime.publish.TopicPublishers;
+import dev.portolan.runtime.retry.CallRetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes the outbox: what this engine commits at once, and by a sweep what became due or what a
+ * crashed relay left behind. Keeps the order of each producing instance and partition key, and lives
+ * with other relays on the same store (clauses S4, S5). An event is published again if the engine dies
+ * between acceptance and removal; it carries the same id.
+ */
+public final class OutboxRelay implements Runnable {
+  private static final int MAX_REMOVALS = 256;
+  private static final int MAX_CLAIMED = 1_024;
+  private static final int MAX_PUBLISHING = 16_384;
+  private static final int EXTENSIONS_PER_CLAIM = 4;
+  private static final System.Logger LOG = System.getLogger(OutboxRelay.class.getName());
+
+  private final String name;
+  private final ProcessStore store;
+  private final TopicPublishers publishers;
+  private final EngineSettings settings;
+  private final Surroundings surroundings;
+  private final BatchPump<OutboxId> removals;
+  private final Set<OutboxId> publishing = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private Instant extendedAt = Instant.EPOCH;
+
+  /**
+   * Creates the relay.
+   *
+   * @param name unique among all relays of the store
+   */
+  public OutboxRelay(
+      String name,
+      ProcessStore store,
+      TopicPublishers publishers,
+      EngineSettings settings,
+      Surroundings surroundings) {
+    this.name = name;
+    this.store = store;
+    this.publishers = publishers;
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.removals =
+        new BatchPump<>(
+            "Removing published events from the outbox",
+            new BatchLimits(MAX_REMOVALS, Long.MAX_VALUE, 1),
+            this::remove,
+            CallRetry.standard(),
+            surroundings.clock(),
+            surroundings.random(),
+            surroundings.threads());
+  }
+
+  private BatchResult remove(List<OutboxId> published, Duration timeout) {
+    store.removePublished(published);
+    return BatchResult.success();
+  }
+
+  /** {@return a claim of this relay from now on} */
+  OutboxClaim claim() {
+    Instant now = surroundings.clock().instant();
+    return new OutboxClaim(name, now, now.plus(settings.outboxClaim()));
+  }
+
+  /** Publishes what a commit produced, as far as it is due and claimed; the sweep does the rest. */
+  void committed(List<OutboxEntry> outgoing, CommitResult result) {
+    if (result == CommitResult.COMMITTED_AND_CLAIMED) {
+      Instant now = surroundings.clock().instant();
+      outgoing.stream().filter(entry -> entry.isDue(now)).forEach(this::publish);
+    }
+  }
+
+  private void publish(OutboxEntry entry) {
+    if (!publishing.add(entry.id())) {
+      return;
+    }
+    String key = entry.event().attributes().extension(EventAttributes.PARTITION_KEY);
+    String lane = entry.id().producer() + "#" + (key == null ? "" : key);
+    publishers
+        .of(entry.topic())
+        .publishUntilAccepted(
+            new OutgoingEvent(entry.event(), null), lane, failure -> answered(entry, failure));
+  }
+
+  private void answered(
+      OutboxEntry entry, @Nullable MessagingException failure) {
+    if (failure != null) {
+      publishing.remove(entry.id());
+      return;
+    }
+    removals.submit(
+        entry.id(),
+        0,
+        null,
+        surroundings.clock().millis() + settings.outboxClaim().toMillis(),
+        notRemoved -> publishing.remove(entry.id()));
+  }
+
+  /** Sweeps until {@link #stop}. */
+  @Override
+  public void run() {
+    long sweepMillis = settings.outboxSweep().toMillis();
+    try {
+      while (!stopped.await(sweepMillis, TimeUnit.MILLISECONDS)) {
+        sweep();
+      }
+    } catch (InterruptedException e) {
+      LOG.log(System.Logger.Level.WARNING, "The outbox relay was interrupted");
+    }
+  }
+
+  /** Prolongs what is held, and publishes what can be claimed. */
+  void sweep() {
+    try {
+      extendClaimsInTime();
+      List<OutboxEntry> claimed;
+      do {
+        claimed = store.claimOutbox(claim(), MAX_CLAIMED);
+        claimed.forEach(this::publish);
+      } while (claimed.size() == MAX_CLAIMED && publishing.size() < MAX_PUBLISHING);
+    } catch (MessagingException e) {
+      LOG.log(System.Logger.Level.WARNING, "The outbox could not be read, trying again: " + e);
+    }
+  }
+
+  private void extendClaimsInTime() {
+    Instant now = surroundings.clock().instant();
+    Instant due = extendedAt.plus(settings.outboxClaim().dividedBy(EXTENSIONS_PER_CLAIM));
+    if (!publishing.isEmpty() && !now.isBefore(due)) {
+      store.extendClaims(claim());
+      extendedAt = now;
+    }
+  }
+
+  /** {@return how many events are being published or removed} */
+  public int size() {
+    return publishing.size();
+  }
+
+  /**
+   * Publishes what it holds, gives back what it cannot, and ends.
+   *
+   * @param deadlineMillis until when to publish
+   * @return whether everything held was published and removed
+   */
+  public boolean drain(long deadlineMillis) throws InterruptedException {
+    stopped.countDown();
+    boolean published = publishers.awaitEmpty(deadlineMillis);
+    boolean removed = removals.awaitEmpty(deadlineMillis);
+    return published && removed;
+  }
+
+  /** Ends at once; what it holds is given back, for the next relay. */
+  public void stop() {
+    stopped.countDown();
+    removals.close();
+    try {
+      store.releaseClaims(name);
+    } catch (MessagingException e) {
+      LOG.log(System.Logger.Level.WARNING, "Outbox claims lapse by themselves: " + e);
+    }
+  }
+}

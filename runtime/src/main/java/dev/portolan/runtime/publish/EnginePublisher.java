@@ -1,0 +1,141 @@
+package dev.portolan.runtime.publish;
+
+import dev.portolan.ports.ErrorCode;
+import dev.portolan.ports.EventPublisher;
+import dev.portolan.ports.MessagingException;
+import dev.portolan.ports.Publication;
+import dev.portolan.ports.PublishResult;
+import dev.portolan.runtime.environment.Surroundings;
+import dev.portolan.runtime.telemetry.Telemetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** The publisher that application code gets from the engine. */
+public final class EnginePublisher implements EventPublisher {
+  private final String source;
+  private final EventFactory events;
+  private final TopicPublishers publishers;
+  private final DelayedSender delayed;
+  private final Duration budget;
+  private final Surroundings surroundings;
+  private final Telemetry telemetry;
+
+  /**
+   * Creates the publisher.
+   *
+   * @param source CloudEvents source of what is published
+   * @param delayed takes what the broker cannot delay itself
+   * @param budget longest time of a publish, retries included
+   */
+  public EnginePublisher(
+      String source,
+      EventFactory events,
+      TopicPublishers publishers,
+      DelayedSender delayed,
+      Duration budget,
+      Surroundings surroundings,
+      Telemetry telemetry) {
+    this.telemetry = telemetry;
+    this.source = source;
+    this.events = events;
+    this.publishers = publishers;
+    this.delayed = delayed;
+    this.budget = budget;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public String publish(Publication<?> publication) throws InterruptedException {
+    return switch (publishAll(List.of(publication)).getFirst()) {
+      case PublishResult.Accepted(String eventId) -> eventId;
+      case PublishResult.Failed(String eventId, MessagingException cause) ->
+          throw new MessagingException(
+              cause.code(), "Event " + eventId + " was not published: " + cause.getMessage(), cause);
+    };
+  }
+
+  @Override
+  public List<PublishResult> publishAll(List<? extends Publication<?>> publications)
+      throws InterruptedException {
+    long deadlineMillis = surroundings.clock().millis() + budget.toMillis();
+    var pending = new ArrayList<CompletableFuture<PublishResult>>(publications.size());
+    for (Publication<?> publication : publications) {
+      pending.add(start(publication, deadlineMillis));
+    }
+    var results = new ArrayList<PublishResult>(pending.size());
+    for (CompletableFuture<PublishResult> result : pending) {
+      results.add(await(result));
+    }
+    return results;
+  }
+
+  private CompletableFuture<PublishResult> start(Publication<?> publication, long deadlineMillis) {
+    String id = nextEventId();
+    var result = new CompletableFuture<PublishResult>();
+    try {
+      TopicPublisher publisher = publishers.of(publication.topic().name());
+      OutgoingEvent outgoing = create(publication, id);
+      if (delayed.takesOver(outgoing)) {
+        publisher.checkedSize(outgoing);
+        delayed.accept(publication.topic(), outgoing);
+        result.complete(new PublishResult.Accepted(id));
+      } else {
+        publisher.publish(outgoing, deadlineMillis, cause -> result.complete(result(id, cause)));
+      }
+    } catch (MessagingException e) {
+      result.complete(new PublishResult.Failed(id, e));
+    }
+    return result;
+  }
+
+  /** The span it is created in is the one that its consumers continue (clause O1). */
+  private OutgoingEvent create(Publication<?> publication, String id) {
+    try (var scope = telemetry.publishing(publication.topic().name(), List.of())) {
+      try {
+        return new OutgoingEvent(
+            events.create(publication, id, source, Map.of()), publication.notBefore());
+      } catch (MessagingException e) {
+        scope.failed(e);
+        throw e;
+      }
+    }
+  }
+
+  private static PublishResult result(String id, @Nullable MessagingException cause) {
+    return cause == null ? new PublishResult.Accepted(id) : new PublishResult.Failed(id, cause);
+  }
+
+  private static PublishResult await(CompletableFuture<PublishResult> result)
+      throws InterruptedException {
+    try {
+      return result.get();
+    } catch (ExecutionException e) {
+      throw new MessagingException(ErrorCode.INTERNAL, "Publishing failed: " + e.getCause(), e);
+    }
+  }
+
+  /** Time-ordered and random, as UUID version 7 (RFC 9562, section 5.7). */
+  private String nextEventId() {
+    Instant now = surroundings.clock().instant();
+    long high = (now.toEpochMilli() << 16) | 0x7000 | surroundings.random().nextInt(0x1000);
+    long low = (surroundings.random().nextLong() >>> 2) | 0x8000_0000_0000_0000L;
+    return uuid(HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low));
+  }
+
+  private static String uuid(String hex) {
+    return String.join(
+        "-",
+        hex.substring(0, 8),
+        hex.substring(8, 12),
+        hex.substring(12, 16),
+        hex.substring(16, 20),
+        hex.substring(20));
+  }
+}
