@@ -79,6 +79,9 @@ final class EngineAssembly {
                 surroundings);
     var all = new ArrayList<>(builder.consumptions());
     builder.processes().forEach(process -> all.addAll(consumptionsOf(process)));
+    for (HandlerInterceptor interceptor : builder.interceptors()) {
+      all.replaceAll(consumption -> consumption.around(interceptor));
+    }
     this.consumptions = List.copyOf(all);
   }
 

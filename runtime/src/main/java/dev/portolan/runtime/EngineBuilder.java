@@ -26,12 +26,19 @@ public final class EngineBuilder {
   private final List<Topic<?>> topics = new ArrayList<>();
   private final List<Consumption<?>> consumptions = new ArrayList<>();
   private final List<ProcessConsumption<?>> processes = new ArrayList<>();
+  private final List<HandlerInterceptor> interceptors = new ArrayList<>();
   private @Nullable ProcessStore store;
   private EngineSettings settings = EngineSettings.standard();
   private Telemetry telemetry = Telemetry.noop();
 
   /** A handler and what it consumes. */
-  record Consumption<E>(Subscription<E> subscription, Handler<E> handler) {}
+  record Consumption<E>(Subscription<E> subscription, Handler<E> handler) {
+    Consumption<E> around(HandlerInterceptor interceptor) {
+      Handler<E> next = handler;
+      return new Consumption<>(
+          subscription, (event, context) -> interceptor.handle(event, context, next));
+    }
+  }
 
   /** A process and the subscriptions that feed it. */
   record ProcessConsumption<S>(Process<S> process, List<Subscription<?>> subscriptions) {}
@@ -100,6 +107,12 @@ public final class EngineBuilder {
     return this;
   }
 
+  /** Puts an interceptor around every handler and process, inside of those added before it. */
+  public EngineBuilder intercept(HandlerInterceptor interceptor) {
+    interceptors.add(interceptor);
+    return this;
+  }
+
   private static MessagingException invalid(Process<?> process, String problem) {
     return new MessagingException(
         ErrorCode.INVALID, "Process '" + process.name() + "' " + problem);
@@ -139,6 +152,11 @@ public final class EngineBuilder {
 
   List<Consumption<?>> consumptions() {
     return List.copyOf(consumptions);
+  }
+
+  /** {@return the interceptors, the innermost first} */
+  List<HandlerInterceptor> interceptors() {
+    return interceptors.reversed();
   }
 
   List<ProcessConsumption<?>> processes() {
