@@ -33,7 +33,11 @@ final class RecordConventions extends JacksonAnnotationIntrospector {
   @Override
   public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
     RecordComponent component = componentOf(member);
-    return component == null ? super.hasRequiredMarker(config, member) : isRequired(component);
+    // No conditional expression: with a boolean in it, it would unbox the null that means "unknown".
+    if (component == null) {
+      return super.hasRequiredMarker(config, member);
+    }
+    return isRequired(component);
   }
 
   @Override
