@@ -1,5 +1,6 @@
 /**
- * The payment portal as a whole: {@link dev.portolan.domain.Portal} lists what the contexts declare.
+ * The payment portal as a whole: {@link dev.portolan.domain.Portal} lists what the contexts
+ * declare.
  *
  * <p>A context uses of another only its {@code events} package.
  */

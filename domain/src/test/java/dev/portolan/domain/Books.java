@@ -23,6 +23,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -72,8 +73,8 @@ final class Books {
     assertThat(shipped.values()).extracting(OrderShipped::label).doesNotHaveDuplicates();
     confirmed.forEach(
         (orderId, answer) -> {
-          assertThat(answer.amount()).isEqualTo(placed.get(orderId).amount());
-          assertThat(answer.label()).isEqualTo(shipped.get(orderId).label());
+          assertThat(answer.amount()).isEqualTo(paperOf(placed, orderId).amount());
+          assertThat(answer.label()).isEqualTo(paperOf(shipped, orderId).label());
           assertThat(invoices.get(orderId))
               .isEqualTo(new InvoiceIssued(orderId, answer.invoiceNumber(), answer.amount()));
           assertThat(credits).doesNotContainKey(orderId);
@@ -112,9 +113,7 @@ final class Books {
   }
 
   private static <T> Money sum(Collection<T> papers, Function<T, Money> amount) {
-    return papers.stream()
-        .map(amount)
-        .reduce(Money.zero(Currency.getInstance("USD")), Money::plus);
+    return papers.stream().map(amount).reduce(Money.zero(Currency.getInstance("USD")), Money::plus);
   }
 
   /** Checks the stock items when every order is answered, hence nothing reserved. */
@@ -125,7 +124,7 @@ final class Books {
                 groupingBy(StockDelivered::sku, summingLong(event -> event.quantity().value())));
     Map<Sku, Long> sent =
         confirmed.keySet().stream()
-            .flatMap(orderId -> placed.get(orderId).lines().stream())
+            .flatMap(orderId -> paperOf(placed, orderId).lines().stream())
             .collect(groupingBy(OrderLine::sku, summingLong(line -> line.quantity().value())));
     items.forEach(
         (sku, item) -> {
@@ -147,6 +146,10 @@ final class Books {
                     .as("an earlier paper than %s", paper)
                     .isNull());
     return papers;
+  }
+
+  private static <T> T paperOf(Map<OrderId, T> papers, OrderId orderId) {
+    return Objects.requireNonNull(papers.get(orderId), () -> "No paper of order " + orderId);
   }
 
   private <T> Stream<T> all(Class<T> type) {

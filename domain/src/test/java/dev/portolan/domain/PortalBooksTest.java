@@ -16,6 +16,7 @@ import dev.portolan.domain.warehouse.StockItem;
 import dev.portolan.domain.warehouse.events.StockDelivered;
 import dev.portolan.domain.warehouse.events.WarehouseTopics;
 import dev.portolan.ports.Publication;
+import dev.portolan.runtime.codec.JsonCodec;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -24,13 +25,14 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whole portals, run under random interleavings and repetitions, balance their books. Each seed is a
- * portal of its own: orders, stock, slowness of every subscription, and what is repeated.
+ * Whole portals, run under random interleavings and repetitions, balance their books. Each seed is
+ * a portal of its own: orders, stock, slowness of every subscription, and what is repeated.
  *
  * <p>{@code -Dportolan.domain.seeds=1000} runs more of them, {@code -Dportolan.domain.seed=17} one
  * alone.
@@ -40,8 +42,8 @@ class PortalBooksTest {
   private static final int ORDERS = 40;
 
   /**
-   * Repeated with a new id, each would mean something new: another delivery, another number, another
-   * reservation. Their producers say them once, and the engine's inbox holds back the rest.
+   * Repeated with a new id, each would mean something new: another delivery, another number,
+   * another reservation. Their producers say them once, and the engine's inbox holds back the rest.
    */
   private static final Set<Class<?>> ONCE_ONLY =
       Set.of(StockDelivered.class, NumberRequested.class, ReservationRequested.class);
@@ -52,11 +54,23 @@ class PortalBooksTest {
     int seeds = Integer.getInteger("portolan.domain.seeds", 500);
     var transitions = new HashSet<String>();
     (single == null ? IntStream.rangeClosed(1, seeds) : IntStream.of(single))
-        .forEach(seed -> transitions.addAll(balance(seed)));
+        .forEach(seed -> transitions.addAll(balance(seed, UnaryOperator.identity())));
     if (single == null) {
       System.out.println("Portals balanced for seeds 1 to " + seeds);
       theInterestingThingsHappened(transitions);
     }
+  }
+
+  @Test
+  void portalsBalanceWhenEveryEventAndStateGoesThroughTheCodec() {
+    JsonCodec json = JsonCodec.standard();
+    UnaryOperator<Object> codec =
+        value -> {
+          Object read = json.read(json.write(value), value.getClass());
+          assertThat(read).isEqualTo(value);
+          return read;
+        };
+    IntStream.rangeClosed(1, 10).forEach(seed -> balance(seed, codec));
   }
 
   /** Otherwise the runs would prove less than they seem to. */
@@ -90,17 +104,17 @@ class PortalBooksTest {
             "Reserving+StockShort");
   }
 
-  private static Set<String> balance(int seed) {
+  private static Set<String> balance(int seed, UnaryOperator<Object> wire) {
     try {
-      return run(new SplittableRandom(seed));
+      return run(new SplittableRandom(seed), wire);
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError(
           "Seed " + seed + ": " + e.getMessage() + " (-Dportolan.domain.seed=" + seed + ")", e);
     }
   }
 
-  private static Set<String> run(RandomGenerator random) {
-    var pump = new PortalPump(random, ONCE_ONLY);
+  private static Set<String> run(RandomGenerator random, UnaryOperator<Object> wire) {
+    var pump = new PortalPump(random, ONCE_ONLY, wire);
     int assortment = random.nextInt(2, 6);
     for (int item = 0; item < assortment; item++) {
       for (int delivery = random.nextInt(4); delivery > 0; delivery--) {

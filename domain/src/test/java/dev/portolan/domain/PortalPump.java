@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,7 +25,8 @@ import java.util.random.RandomGenerator;
  * selects it, in an order drawn at random, and some of them repeatedly. Nothing is dropped.
  *
  * <p>What a real engine promises, this one does: an event id is decided once per instance, and a
- * decision is applied whole. A repetition with a new id is decided again.
+ * decision is applied whole. A repetition with a new id is decided again. Every event and every
+ * state goes through the codec.
  */
 final class PortalPump {
   /** An instance of a process. */
@@ -38,11 +40,13 @@ final class PortalPump {
 
   private final RandomGenerator random;
   private final Set<Class<?>> onceOnly;
+  private final UnaryOperator<Object> wire;
   private final EventCatalog catalog = Portal.catalog();
   private final List<SubscribedProcess<?>> processes = Portal.processes();
   private final Map<String, Double> slowness = new HashMap<>();
   private final PriorityQueue<Delivery> waiting =
-      new PriorityQueue<>(Comparator.comparing(Delivery::due).thenComparing(Delivery::sequence));
+      new PriorityQueue<>(
+          Comparator.comparingDouble(Delivery::due).thenComparingInt(Delivery::sequence));
   private final Set<Seen> inbox = new HashSet<>();
   private final Map<Instance, Object> states = new HashMap<>();
   private final List<Object> events = new ArrayList<>();
@@ -52,16 +56,19 @@ final class PortalPump {
 
   /**
    * @param onceOnly events that no producer repeats with a new id
+   * @param wire what becomes of an event that is sent and of a state that is stored
    */
-  PortalPump(RandomGenerator random, Set<Class<?>> onceOnly) {
+  PortalPump(RandomGenerator random, Set<Class<?>> onceOnly, UnaryOperator<Object> wire) {
     this.random = random;
+    this.wire = wire;
     this.onceOnly = onceOnly;
   }
 
   /** Publishes an event as the outside world does. */
   void publish(Publication<?> publication) {
-    events.add(publication.data());
-    fanOut(new Published("event-" + sequence++, publication.topic(), publication.data()));
+    Object data = wire.apply(publication.data());
+    events.add(data);
+    fanOut(new Published("event-" + sequence++, publication.topic(), data));
   }
 
   /** Delivers until nothing waits. */
@@ -138,7 +145,7 @@ final class PortalPump {
     S state = (S) states.getOrDefault(instance, process.initialState());
     transitions.add(state.getClass().getSimpleName() + "+" + data.getClass().getSimpleName());
     Decision<S> decision = reaction.decide().apply(state, data);
-    states.put(instance, decision.state());
+    states.put(instance, wire.apply(decision.state()));
     decision.publications().forEach(this::publish);
   }
 }

@@ -27,8 +27,8 @@ public sealed interface InvoiceState {
   }
 
   /**
-   * Waits for its number, but the order is rejected by now: it will be issued, since numbers have no
-   * gaps, and credited.
+   * Waits for its number, but the order is rejected by now: it will be issued, since numbers have
+   * no gaps, and credited.
    *
    * @param amount what the order costs
    */

@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * Assigns the numbers of a series, without gaps. One instance per {@link Series}.
  *
- * <p>The number and the event that tells of it are committed together, so no number is lost or given
- * twice. Every order waits for this one instance; it keeps up because its waiting requests are
- * folded into one commit.
+ * <p>The number and the event that tells of it are committed together, so no number is lost or
+ * given twice. Every order waits for this one instance; it keeps up because its waiting requests
+ * are folded into one commit.
  */
 public final class NumberSeriesProcess implements Process<NumberSeries> {
 

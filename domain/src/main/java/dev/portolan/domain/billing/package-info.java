@@ -1,6 +1,6 @@
 /**
- * Billing issues one invoice per order, credits it if the order is rejected, and numbers both without
- * gaps.
+ * Billing issues one invoice per order, credits it if the order is rejected, and numbers both
+ * without gaps.
  */
 @NullMarked
 package dev.portolan.domain.billing;

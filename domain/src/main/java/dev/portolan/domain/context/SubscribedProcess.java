@@ -36,7 +36,9 @@ public record SubscribedProcess<S>(Process<S> process, List<Subscription<?>> sub
         throw new IllegalArgumentException(
             "Process '%s' reacts to '%s' %s"
                 .formatted(
-                    process.name(), subscription.topic().name(), first ? "not at all" : "only once"));
+                    process.name(),
+                    subscription.topic().name(),
+                    first ? "not at all" : "only once"));
       }
     }
     if (!subscribed.containsAll(reactedTo)) {

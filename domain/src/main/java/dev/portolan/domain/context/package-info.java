@@ -1,6 +1,4 @@
-/**
- * How a context declares what it consists of, so that an application can run it on any broker.
- */
+/** How a context declares what it consists of, so that an application can run it on any broker. */
 @NullMarked
 package dev.portolan.domain.context;
 

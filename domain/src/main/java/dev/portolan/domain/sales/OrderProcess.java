@@ -84,11 +84,7 @@ public final class OrderProcess implements Process<OrderState> {
         new Requested(order.amount()),
         publication(
             new PaymentRequested(
-                order.orderId(),
-                order.customerId(),
-                order.date(),
-                order.lines(),
-                order.amount())));
+                order.orderId(), order.customerId(), order.date(), order.lines(), order.amount())));
   }
 
   /** {@return what follows from billing's answer; a credit note says nothing new to sales} */
@@ -114,8 +110,7 @@ public final class OrderProcess implements Process<OrderState> {
       case Shipped(var amount, var label) ->
           Decision.of(
               new Confirmed(),
-              publication(
-                  new OrderConfirmed(invoice.orderId(), invoice.number(), label, amount)));
+              publication(new OrderConfirmed(invoice.orderId(), invoice.number(), label, amount)));
       case Invoiced ignored -> Decision.of(state);
       case Confirmed ignored -> Decision.of(state);
       case Rejected ignored -> Decision.of(state);
@@ -129,8 +124,7 @@ public final class OrderProcess implements Process<OrderState> {
       case Invoiced(var amount, var number) ->
           Decision.of(
               new Confirmed(),
-              publication(
-                  new OrderConfirmed(shipped.orderId(), number, shipped.label(), amount)));
+              publication(new OrderConfirmed(shipped.orderId(), number, shipped.label(), amount)));
       case Shipped ignored -> Decision.of(state);
       case Confirmed ignored -> Decision.of(state);
       case Rejected ignored -> Decision.of(state);
@@ -151,7 +145,8 @@ public final class OrderProcess implements Process<OrderState> {
   private static Decision<OrderState> reject(OrderOutOfStock event) {
     String missing = event.missing().stream().map(Sku::value).collect(Collectors.joining(", "));
     return Decision.of(
-        new Rejected(), publication(new OrderRejected(event.orderId(), "out of stock: " + missing)));
+        new Rejected(),
+        publication(new OrderRejected(event.orderId(), "out of stock: " + missing)));
   }
 
   private static Publication<?> publication(OrderEvent event) {

@@ -1,6 +1,4 @@
-/**
- * Sales takes customers' orders in, has them paid and shipped, and answers each exactly once.
- */
+/** Sales takes customers' orders in, has them paid and shipped, and answers each exactly once. */
 @NullMarked
 package dev.portolan.domain.sales;
 

@@ -6,8 +6,8 @@ import dev.portolan.domain.values.Sku;
 import java.util.Objects;
 
 /**
- * An order needs so many of a stock item. {@link ShipmentProcess} says this once per order and stock
- * item.
+ * An order needs so many of a stock item. {@link ShipmentProcess} says this once per order and
+ * stock item.
  *
  * @param orderId the order
  * @param sku the stock item

@@ -97,8 +97,7 @@ public final class ShipmentProcess implements Process<ShipmentState> {
     return new Decision<>(
         new Reserving(lines.stream().map(OrderLine::sku).toList(), List.of(), List.of()),
         lines.stream()
-            .map(
-                line -> new ReservationRequested(payment.orderId(), line.sku(), line.quantity()))
+            .map(line -> new ReservationRequested(payment.orderId(), line.sku(), line.quantity()))
             .<Publication<?>>map(ShipmentProcess::publication)
             .toList());
   }

@@ -60,8 +60,7 @@ public record StockItem(long received, long shipped, List<Reservation> reservati
   /** {@return with an order's reservation gone out; unchanged if it has none} */
   public StockItem ship(OrderId orderId) {
     return reservationOf(orderId)
-        .map(
-            gone -> new StockItem(received, shipped + gone.quantity().value(), without(orderId)))
+        .map(gone -> new StockItem(received, shipped + gone.quantity().value(), without(orderId)))
         .orElse(this);
   }
 

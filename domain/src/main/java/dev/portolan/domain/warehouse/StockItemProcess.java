@@ -63,8 +63,7 @@ public final class StockItemProcess implements Process<StockItem> {
     if (left < request.quantity().value()) {
       return Decision.of(
           state,
-          publication(
-              new StockShort(request.orderId(), request.sku(), request.quantity(), left)));
+          publication(new StockShort(request.orderId(), request.sku(), request.quantity(), left)));
     }
     return Decision.of(
         state.reserve(new Reservation(request.orderId(), request.quantity())),

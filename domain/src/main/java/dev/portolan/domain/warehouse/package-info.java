@@ -1,6 +1,6 @@
 /**
- * The warehouse reserves stock, ships an order whole or not at all, and keeps {@code stock in = shipped
- * + reserved + left} for each stock item.
+ * The warehouse reserves stock, ships an order whole or not at all, and keeps {@code stock in =
+ * shipped + reserved + left} for each stock item.
  */
 @NullMarked
 package dev.portolan.domain.warehouse;

@@ -59,8 +59,7 @@ class NumberSeriesProcessTest {
   @SuppressWarnings("unchecked")
   private static String keyOf(Series series) {
     var reaction =
-        (Reaction<NumberSeries, NumberRequested>)
-            new NumberSeriesProcess().reactions().getFirst();
+        (Reaction<NumberSeries, NumberRequested>) new NumberSeriesProcess().reactions().getFirst();
     return reaction.key().apply(new NumberRequested(series, new OrderId("7")));
   }
 

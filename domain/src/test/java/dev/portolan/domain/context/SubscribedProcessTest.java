@@ -37,7 +37,8 @@ class SubscribedProcessTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new SubscribedProcess<>(PROCESS, List.of(DELIVERIES, RESERVATIONS, stock)))
-        .withMessage("Process 'warehouse.stock-item' reacts to 'portal.warehouse.stock' not at all");
+        .withMessage(
+            "Process 'warehouse.stock-item' reacts to 'portal.warehouse.stock' not at all");
   }
 
   @Test
@@ -46,6 +47,7 @@ class SubscribedProcessTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new SubscribedProcess<>(PROCESS, List.of(DELIVERIES, again, RESERVATIONS)))
-        .withMessage("Process 'warehouse.stock-item' reacts to 'portal.warehouse.deliveries' only once");
+        .withMessage(
+            "Process 'warehouse.stock-item' reacts to 'portal.warehouse.deliveries' only once");
   }
 }

@@ -166,8 +166,7 @@ class OrderProcessTest {
 
   @Test
   void aCreditNoteSaysNothingNewToSales() {
-    var credit =
-        new CreditNoteIssued(ORDER, new CreditNoteNumber(1), new InvoiceNumber(3), AMOUNT);
+    var credit = new CreditNoteIssued(ORDER, new CreditNoteNumber(1), new InvoiceNumber(3), AMOUNT);
     var rejected = shipped(order(), SHORT);
     assertThat(invoiced(rejected, credit)).isEqualTo(rejected);
     assertThat(invoiced(order(), credit)).isEqualTo(order());

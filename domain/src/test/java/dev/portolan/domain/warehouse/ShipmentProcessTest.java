@@ -67,8 +67,7 @@ class ShipmentProcessTest {
 
   @Test
   void linesOfTheSameStockItemAreAskedForTogether() {
-    var order =
-        requested(new OrderLine(A, TWO), new OrderLine(B, FIVE), new OrderLine(A, FIVE));
+    var order = requested(new OrderLine(A, TWO), new OrderLine(B, FIVE), new OrderLine(A, FIVE));
     assertThat(shipment(order).published())
         .containsExactly(new ReservationRequested(ORDER, A, new Quantity(7)), WANTS_B);
   }
@@ -151,8 +150,7 @@ class ShipmentProcessTest {
     var confirmed =
         new OrderConfirmed(ORDER, new InvoiceNumber(1), ShippingLabel.of(ORDER), AMOUNT);
     var waiting = shipment(REQUESTED);
-    assertThat(shipment(REQUESTED, confirmed, new OrderRejected(ORDER, "late")))
-        .isEqualTo(waiting);
+    assertThat(shipment(REQUESTED, confirmed, new OrderRejected(ORDER, "late"))).isEqualTo(waiting);
     assertThat(shipment(confirmed)).isEqualTo(shipment());
   }
 

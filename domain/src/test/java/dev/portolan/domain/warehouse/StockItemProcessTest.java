@@ -19,8 +19,7 @@ class StockItemProcessTest {
 
   private static Told<StockItem> stock(long quantity) {
     return Told.nothing(new StockItemProcess().initialState())
-        .then(
-            StockItemProcess::onStockDelivered, new StockDelivered(CD, new Quantity(quantity)));
+        .then(StockItemProcess::onStockDelivered, new StockDelivered(CD, new Quantity(quantity)));
   }
 
   private static Told<StockItem> told(Told<StockItem> item, ReservationEvent... events) {
@@ -109,8 +108,7 @@ class StockItemProcessTest {
   @Test
   void shippingOrReleasingTwiceChangesNothingMore() {
     var shipped = told(stock(10), wants(FIRST, 4), new ReservationShipped(FIRST, CD));
-    assertThat(
-            told(shipped, new ReservationShipped(FIRST, CD), new ReservationReleased(FIRST, CD)))
+    assertThat(told(shipped, new ReservationShipped(FIRST, CD), new ReservationReleased(FIRST, CD)))
         .isEqualTo(shipped);
     var released = told(stock(10), wants(FIRST, 4), new ReservationReleased(FIRST, CD));
     assertThat(

@@ -1,6 +1,4 @@
-/**
- * What billing tells: all that other contexts may know of it.
- */
+/** What billing tells: all that other contexts may know of it. */
 @NullMarked
 package dev.portolan.domain.billing.events;
 

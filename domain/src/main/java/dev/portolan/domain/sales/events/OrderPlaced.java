@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A customer placed an order. The id makes it one: when it comes again, in any form, it is still the
- * first that counts.
+ * A customer placed an order. The id makes it one: when it comes again, in any form, it is still
+ * the first that counts.
  *
  * @param orderId the order; its id is given by who takes it in, once per order
  * @param customerId who ordered

@@ -4,8 +4,8 @@ import dev.portolan.domain.values.OrderId;
 import java.util.Objects;
 
 /**
- * The answer to the customer: nothing of the order is shipped, and what was invoiced is credited. An
- * order has one answer, this or {@link OrderConfirmed}.
+ * The answer to the customer: nothing of the order is shipped, and what was invoiced is credited.
+ * An order has one answer, this or {@link OrderConfirmed}.
  *
  * @param orderId the order
  * @param reason why, for the customer to read

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Sales took an order in and wants it paid: billing is to issue an invoice and the warehouse to ship
- * the goods, in parallel.
+ * Sales took an order in and wants it paid: billing is to issue an invoice and the warehouse to
+ * ship the goods, in parallel.
  *
  * @param orderId the order
  * @param customerId who ordered

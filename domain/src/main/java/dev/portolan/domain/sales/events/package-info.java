@@ -1,6 +1,4 @@
-/**
- * What sales takes in and what it tells: all that other contexts may know of it.
- */
+/** What sales takes in and what it tells: all that other contexts may know of it. */
 @NullMarked
 package dev.portolan.domain.sales.events;
 

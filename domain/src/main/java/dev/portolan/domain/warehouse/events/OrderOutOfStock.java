@@ -22,7 +22,8 @@ public record OrderOutOfStock(OrderId orderId, List<Sku> missing) implements Shi
     Objects.requireNonNull(orderId, "orderId");
     missing = List.copyOf(missing);
     if (missing.isEmpty()) {
-      throw new IllegalArgumentException("Order " + orderId + " misses nothing: name what is short");
+      throw new IllegalArgumentException(
+          "Order " + orderId + " misses nothing: name what is short");
     }
   }
 }
