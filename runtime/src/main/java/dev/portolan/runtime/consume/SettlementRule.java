@@ -5,9 +5,7 @@ import dev.portolan.ports.Outcome;
 import dev.portolan.ports.PoisonPolicy;
 import dev.portolan.ports.RetryPolicy;
 import dev.portolan.ports.Subscription;
-import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.DeadLetterReason;
-import dev.portolan.ports.spi.Transport;
 import dev.portolan.runtime.retry.FullJitter;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -23,13 +21,23 @@ final class SettlementRule {
   private final Duration maxReleaseDelay;
   private final RandomGenerator random;
 
-  SettlementRule(Subscription<?> subscription, Transport transport, RandomGenerator random) {
+  /**
+   * Creates the rule.
+   *
+   * @param countsExactly whether the broker counts handler starts only
+   * @param maxReleaseDelay longest delay the broker can give a released delivery
+   */
+  SettlementRule(
+      Subscription<?> subscription,
+      boolean countsExactly,
+      Duration maxReleaseDelay,
+      RandomGenerator random) {
     this.retry = subscription.retry();
     this.blocksOnPoison =
         subscription.ordering() instanceof Ordering.ByKey(PoisonPolicy onPoison)
             && onPoison == PoisonPolicy.BLOCK;
-    this.countsExactly = transport.capabilities().contains(Capability.UNCOUNTED_RELEASE);
-    this.maxReleaseDelay = transport.limits().maxReleaseDelay();
+    this.countsExactly = countsExactly;
+    this.maxReleaseDelay = maxReleaseDelay;
     this.random = random;
   }
 

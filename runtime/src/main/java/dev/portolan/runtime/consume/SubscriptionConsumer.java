@@ -2,6 +2,7 @@ package dev.portolan.runtime.consume;
 
 import dev.portolan.ports.Handler;
 import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Transport;
 import dev.portolan.runtime.codec.EventCodec;
@@ -45,7 +46,12 @@ public final class SubscriptionConsumer {
     this.leases =
         new LeaseKeeper(subscription, receiver, maxSettle, surroundings.clock(), telemetry);
     this.settler = new Settler(subscription, receiver, maxSettle, surroundings);
-    var rule = new SettlementRule(subscription, transport, surroundings.random());
+    var rule =
+        new SettlementRule(
+            subscription,
+            transport.capabilities().contains(Capability.UNCOUNTED_RELEASE),
+            transport.limits().maxReleaseDelay(),
+            surroundings.random());
     var runner = new DeliveryRunner<>(subscription, handler, codec, rule, surroundings.clock(), telemetry);
     this.flow = new DeliveryFlow(subscription, runner, leases, settler, surroundings, telemetry);
     this.loop =

@@ -61,9 +61,8 @@ public final class Requirements {
     String path = "subscription '" + subscription.path() + "'";
     TransportLimits limits = transport.limits();
     if (subscription.ordering() instanceof Ordering.ByKey(PoisonPolicy onPoison)
-        && onPoison == PoisonPolicy.PARK
-        && store == null) {
-      problems.add(path + " parks poisoned keys, which needs a process store; there is none");
+        && onPoison == PoisonPolicy.PARK) {
+      problems.add(path + " parks poisoned keys, which the engine refuses: declare BLOCK or SKIP");
     }
     atMost(path, "lease", subscription.lease(), limits.maxLease());
     Duration retryDelay = subscription.retry().maxDelay();
