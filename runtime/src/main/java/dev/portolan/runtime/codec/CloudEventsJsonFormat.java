@@ -12,7 +12,8 @@ import dev.portolan.ports.spi.Payload;
  *
  * <p><b>Byte for byte.</b> The data comes back as it went in (clause P4). JSON data is embedded as it
  * stands and cut out of the document as it stands, so {@code 1.10} and the spaces within survive.
- * Data that is not JSON by its content type, or not as an embedded value can be (not UTF-8, too deep,
+ * Data of another content type, of one that not every SDK knows as JSON ({@code
+ * application/vnd.shop.order+json}), or that is not as an embedded value can be (not UTF-8, too deep,
  * space around it), is written as {@code data_base64}; no data is written as neither.
  *
  * <p><b>Other SDKs' documents.</b> Members come in any order. Without {@code datacontenttype} data is

@@ -25,7 +25,7 @@ final class CloudEventsWriter {
     EventAttributes attributes = event.attributes();
     checkSize(attributes, event.data().length());
     byte[] data = event.data().toByteArray();
-    if (MediaType.isJson(attributes.dataContentType()) && EmbeddableJson.test(data)) {
+    if (MediaType.isJsonToOthers(attributes.dataContentType()) && EmbeddableJson.test(data)) {
       return checked(attributes, embed(document(attributes, null), data));
     }
     return checked(attributes, document(attributes, data.length == 0 ? null : data));

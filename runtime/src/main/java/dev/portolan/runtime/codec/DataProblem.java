@@ -15,6 +15,9 @@ import tools.jackson.databind.exc.ValueInstantiationException;
  * values, so they never get out of this package, neither as text nor as a cause.
  */
 final class DataProblem {
+  /** What is wrong with {@code null} in place of data. */
+  static final String NULL = "is null";
+
   private DataProblem() {}
 
   /** {@return for instance {@code at lines[2].quantity (line 1, column 57): is no long}} */
@@ -49,8 +52,16 @@ final class DataProblem {
   }
 
   private static String mismatch(MismatchedInputException problem) {
-    if (problem.getOriginalMessage().startsWith("Missing required creator property")) {
+    // of these three Jackson makes no classes of their own
+    String original = problem.getOriginalMessage();
+    if (original.startsWith("Missing required creator property")) {
       return "is missing";
+    }
+    if (original.startsWith("Trailing token")) {
+      return "there is more after the value";
+    }
+    if (original.startsWith("No content to map")) {
+      return "is empty";
     }
     Class<?> target = problem.getTargetType();
     return target == null ? "does not fit" : "is no " + target.getSimpleName();

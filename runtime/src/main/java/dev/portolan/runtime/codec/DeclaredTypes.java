@@ -7,14 +7,23 @@ import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.Payload;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 
 /** Reads and writes data of declared types only, by their logical names. */
 final class DeclaredTypes {
   private record Decoder<W>(EventType<W, ?> type, ObjectReader reader) {
-    Object decode(Payload data) {
-      return type.upcast().apply(type.wireType().cast(JsonCodec.read(data, reader)));
+    String name() {
+      return type.name();
+    }
+
+    @Nullable Object read(Payload data) {
+      return reader.readValue(data.toByteArray());
+    }
+
+    Object upcast(Object data) {
+      return type.upcast().apply(type.wireType().cast(data));
     }
   }
 
@@ -27,6 +36,7 @@ final class DeclaredTypes {
     this.json = json;
     var byName = new HashMap<String, Decoder<?>>();
     for (EventType<?, ?> type : catalog.types()) {
+      json.checkReadable(type.wireType());
       byName.put(type.name(), decoder(type));
     }
     this.decoders = Map.copyOf(byName);
@@ -55,13 +65,33 @@ final class DeclaredTypes {
     if (decoder == null) {
       throw unknown(what, name);
     }
+    return upcast(what, decoder, read(what, decoder, data));
+  }
+
+  private static Object read(String what, Decoder<?> decoder, Payload data) {
+    String problem;
     try {
-      return decoder.decode(data);
-    } catch (JacksonException problem) {
-      throw invalid(what + " of type '" + name + "' cannot be read: " + DataProblem.of(problem));
+      Object value = decoder.read(data);
+      if (value != null) {
+        return value;
+      }
+      problem = DataProblem.NULL;
+    } catch (JacksonException mismatch) {
+      problem = DataProblem.of(mismatch);
+    }
+    throw invalid(what + " of type '" + decoder.name() + "' cannot be read: " + problem);
+  }
+
+  private static Object upcast(String what, Decoder<?> decoder, Object data) {
+    try {
+      return decoder.upcast(data);
     } catch (RuntimeException problem) {
       throw invalid(
-          what + " of type '" + name + "' cannot be upcast: " + DataProblem.of(problem));
+          what
+              + " of type '"
+              + decoder.name()
+              + "' cannot be upcast: "
+              + DataProblem.of(problem));
     }
   }
 

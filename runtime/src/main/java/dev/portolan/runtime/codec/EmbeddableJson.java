@@ -41,21 +41,24 @@ final class EmbeddableJson {
   }
 
   /**
-   * A parser is lenient with encoded surrogates, skips a byte order mark and guesses UTF-16 by its
-   * zero bytes; JSON itself begins in ASCII and has no zero byte.
+   * Stricter than a parser, which accepts encoded surrogates, skips a byte order mark, and takes zero
+   * bytes for a sign of UTF-16. JSON begins in ASCII and has no zero byte.
    */
   private static boolean isUtf8(byte[] data) {
-    int i = 0;
-    while (i < data.length && data[i] > 0) {
-      i++;
+    boolean ascii = true;
+    for (byte octet : data) {
+      if (octet == 0) {
+        return false;
+      }
+      ascii &= octet > 0;
     }
-    if (i == data.length) {
-      return true;
-    }
-    boolean startsInAscii = i > 0;
+    return ascii || (data[0] > 0 && isStrictUtf8(data));
+  }
+
+  private static boolean isStrictUtf8(byte[] data) {
     try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data, i, data.length - i));
-      return startsInAscii;
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data));
+      return true;
     } catch (CharacterCodingException problem) {
       return false;
     }

@@ -3,6 +3,7 @@ package dev.portolan.runtime.codec;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.Payload;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -35,9 +36,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonCodec {
   private final JsonMapper mapper;
+  private final boolean extended;
 
-  private JsonCodec(JsonMapper mapper) {
+  private JsonCodec(JsonMapper mapper, boolean extended) {
     this.mapper = mapper;
+    this.extended = extended;
   }
 
   /** {@return the codec as described above} */
@@ -64,7 +67,8 @@ public final class JsonCodec {
                 DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+            .build(),
+        false);
   }
 
   /**
@@ -72,7 +76,7 @@ public final class JsonCodec {
    * types under declared names}
    */
   public JsonCodec with(JacksonModule... modules) {
-    return new JsonCodec(mapper.rebuild().addModules(modules).build());
+    return new JsonCodec(mapper.rebuild().addModules(modules).build(), true);
   }
 
   /**
@@ -97,19 +101,37 @@ public final class JsonCodec {
    *     the class and where in the text, and holds none of its data
    */
   public <T> T read(Payload json, Class<T> type) {
+    String problem;
     try {
-      return type.cast(read(json, readerFor(type)));
-    } catch (JacksonException problem) {
-      throw invalid("JSON is no " + type.getName() + ": " + DataProblem.of(problem));
+      T value = readerFor(type).readValue(json.toByteArray());
+      if (value != null) {
+        return value;
+      }
+      problem = DataProblem.NULL;
+    } catch (JacksonException mismatch) {
+      problem = DataProblem.of(mismatch);
+    }
+    throw invalid("JSON is no " + type.getName() + ": " + problem);
+  }
+
+  /**
+   * Refuses early what could be written but never read. With modules, those who wrote them know.
+   *
+   * @throws MessagingException with {@link ErrorCode#INVALID}, naming every part that cannot be read
+   */
+  void checkReadable(Class<?> type) {
+    List<String> unreadable = extended ? List.of() : ReadableShape.problemsOf(type);
+    if (!unreadable.isEmpty()) {
+      throw invalid(
+          type.getName()
+              + " cannot be read from JSON, which names no classes: "
+              + String.join("; ", unreadable)
+              + ". Use a record, or a JsonCodec with a module for it");
     }
   }
 
   ObjectReader readerFor(Class<?> type) {
     return mapper.readerFor(type);
-  }
-
-  static Object read(Payload json, ObjectReader reader) {
-    return reader.readValue(json.toByteArray());
   }
 
   private static MessagingException invalid(String message) {

@@ -36,6 +36,7 @@ final class Names {
       AttributeKey.stringKey("portolan.dead_letter.code");
   static final AttributeKey<String> PROCESS = AttributeKey.stringKey("portolan.process.name");
 
+  static final String CREATE = "create";
   static final String SEND = "send";
   static final String PROCESS_OPERATION = "process";
 

@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  * allocates nothing.
  */
 public final class Telemetry {
+  /** The outcome of an attempt that ended in an exception. */
+  public static final String FAILED = "failed";
+
+  /** What the conventions say where a metric does not tell errors apart. */
+  private static final String OTHER_ERROR = "_OTHER";
+
   private static final String SCOPE = "dev.portolan.runtime";
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -94,16 +100,36 @@ public final class Telemetry {
   }
 
   /**
+   * Opens the span {@code create <destination>}, of kind {@code PRODUCER}, and makes it current on
+   * this thread: {@link #inject} the event's attributes within it. For an event that is sent later,
+   * on another thread or together with others; its consumers then continue this span.
+   *
+   * @param destination the topic's name
+   */
+  public PublishScope creating(String destination) {
+    return enabled ? start(creation(destination)) : PublishScope.NOOP;
+  }
+
+  private SpanBuilder creation(String destination) {
+    return tracer
+        .spanBuilder(Names.CREATE + " " + destination)
+        .setSpanKind(SpanKind.PRODUCER)
+        .setAllAttributes(ofSystem)
+        .setAttribute(Names.OPERATION, Names.CREATE)
+        .setAttribute(Names.OPERATION_TYPE, Names.CREATE)
+        .setAttribute(Names.DESTINATION, destination);
+  }
+
+  /**
    * Opens the span {@code send <destination>} and makes it current on this thread.
    *
-   * <p>Its kind is {@code PRODUCER} while the events carry no trace context: {@link #inject} them
-   * within the scope. Events that carry one already, for instance from the outbox, are linked, and
-   * the kind is {@code CLIENT}.
+   * <p>Events that carry a trace context, because they were {@link #creating created} or come from an
+   * outbox, are linked, and the kind is {@code CLIENT}. Without any such event it is {@code PRODUCER},
+   * and attributes are {@link #inject injected} within the scope.
    *
    * @param destination the topic's name or the subscription's path
    * @param events the attributes of the events to send
    */
-  @SuppressWarnings("MustBeClosedChecker") // the scope that is returned closes it
   public PublishScope publishing(String destination, List<EventAttributes> events) {
     if (!enabled) {
       return PublishScope.NOOP;
@@ -115,18 +141,25 @@ public final class Telemetry {
             .setAttribute(Names.OPERATION_TYPE, Names.SEND);
     if (events.size() == 1) {
       describe(builder, events.getFirst());
-    } else {
+    } else if (events.size() > 1) {
       builder.setAttribute(Names.BATCH_COUNT, (long) events.size());
     }
-    List<SpanContext> creators =
-        events.stream()
-            .map(TraceContext::spanOf)
-            .filter(SpanContext::isValid)
-            .distinct()
-            .limit(MAX_LINKS)
-            .toList();
+    List<SpanContext> creators = creatorsOf(events);
     creators.forEach(builder::addLink);
-    builder.setSpanKind(creators.isEmpty() ? SpanKind.PRODUCER : SpanKind.CLIENT);
+    return start(builder.setSpanKind(creators.isEmpty() ? SpanKind.PRODUCER : SpanKind.CLIENT));
+  }
+
+  private static List<SpanContext> creatorsOf(List<EventAttributes> events) {
+    return events.stream()
+        .map(TraceContext::spanOf)
+        .filter(SpanContext::isValid)
+        .distinct()
+        .limit(MAX_LINKS)
+        .toList();
+  }
+
+  @SuppressWarnings("MustBeClosedChecker") // the scope that is returned closes it
+  private static PublishScope start(SpanBuilder builder) {
     Span span = builder.startSpan();
     return new PublishScope(span, span.makeCurrent());
   }
@@ -210,12 +243,15 @@ public final class Telemetry {
   /**
    * Records how long a handler took, in {@code messaging.process.duration}.
    *
-   * @param outcome one of a few fixed words, the same that {@link ProcessScope#outcome} gets
+   * @param outcome one of a few fixed words, the same that {@link ProcessScope#outcome} gets, or
+   *     {@link #FAILED}
    */
   public void processDuration(Subscription<?> subscription, Duration duration, String outcome) {
     if (enabled) {
+      Attributes attributes = with(processOf(subscription), Names.OUTCOME, outcome);
       instruments.processDuration.record(
-          seconds(duration), with(processOf(subscription), Names.OUTCOME, outcome));
+          seconds(duration),
+          outcome.equals(FAILED) ? with(attributes, Names.ERROR_TYPE, OTHER_ERROR) : attributes);
     }
   }
 

@@ -19,17 +19,7 @@ final class TraceContext {
   private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
   private static final TextMapGetter<EventAttributes> EXTENSIONS =
-      new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(EventAttributes attributes) {
-          return attributes.extensions().keySet();
-        }
-
-        @Override
-        public @Nullable String get(@Nullable EventAttributes attributes, String key) {
-          return attributes == null ? null : attributes.extension(key);
-        }
-      };
+      (attributes, name) -> attributes == null ? null : attributes.extension(name);
 
   private TraceContext() {}
 
