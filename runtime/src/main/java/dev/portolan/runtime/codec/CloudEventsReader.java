@@ -203,7 +203,9 @@ final class CloudEventsReader {
     return marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
   }
 
-  /** UTF-16 and UTF-32 have a zero byte next to the opening brace; JSON in UTF-8 has none at all. */
+  /**
+   * UTF-16 and UTF-32 have a zero byte next to the opening brace; JSON in UTF-8 has none at all.
+   */
   private void checkUtf8() {
     for (int i = 0; i < Math.min(4, document.length); i++) {
       if (document[i] <= 0) {
@@ -214,7 +216,8 @@ final class CloudEventsReader {
 
   private MessagingException invalid(String problem) {
     String id = context.get("id");
-    String which = id == null ? "CloudEvents document" : "CloudEvents document of event '" + id + "'";
+    String which =
+        id == null ? "CloudEvents document" : "CloudEvents document of event '" + id + "'";
     return new MessagingException(ErrorCode.INVALID, which + " cannot be read: " + problem);
   }
 }

@@ -57,7 +57,8 @@ final class CloudEventsWriter {
       json.writeStringProperty("type", attributes.type());
       writeOptional(json, "subject", attributes.subject());
       if (attributes.time() != null) {
-        // unlike OffsetDateTime.toString, it writes the seconds also where they are zero, as RFC 3339
+        // unlike OffsetDateTime.toString, it writes the seconds also where they are zero, as RFC
+        // 3339
         // wants them
         json.writeStringProperty(
             "time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(attributes.time()));

@@ -87,11 +87,7 @@ final class DeclaredTypes {
       return decoder.upcast(data);
     } catch (RuntimeException problem) {
       throw invalid(
-          what
-              + " of type '"
-              + decoder.name()
-              + "' cannot be upcast: "
-              + DataProblem.of(problem));
+          what + " of type '" + decoder.name() + "' cannot be upcast: " + DataProblem.of(problem));
     }
   }
 

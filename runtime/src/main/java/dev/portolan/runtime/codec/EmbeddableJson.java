@@ -41,8 +41,8 @@ final class EmbeddableJson {
   }
 
   /**
-   * Stricter than a parser, which accepts encoded surrogates, skips a byte order mark, and takes zero
-   * bytes for a sign of UTF-16. JSON begins in ASCII and has no zero byte.
+   * Stricter than a parser, which accepts encoded surrogates, skips a byte order mark, and takes
+   * zero bytes for a sign of UTF-16. JSON begins in ASCII and has no zero byte.
    */
   private static boolean isUtf8(byte[] data) {
     boolean ascii = true;

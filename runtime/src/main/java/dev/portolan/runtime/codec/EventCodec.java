@@ -8,9 +8,9 @@ import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.EncodedEvent;
 
 /**
- * Encodes and decodes the events of a catalogue as JSON. Immutable and safe for concurrent use; never
- * blocks. Every failure is a {@link MessagingException} with {@link ErrorCode#INVALID} that names the
- * event and holds none of its data.
+ * Encodes and decodes the events of a catalogue as JSON. Immutable and safe for concurrent use;
+ * never blocks. Every failure is a {@link MessagingException} with {@link ErrorCode#INVALID} that
+ * names the event and holds none of its data.
  */
 public final class EventCodec {
   private final DeclaredTypes types;
@@ -37,15 +37,19 @@ public final class EventCodec {
   /**
    * {@return the encoded event}
    *
-   * @param attributes its attributes; the type is {@link #typeOf} the data, the content type JSON or
-   *     absent
+   * @param attributes its attributes; the type is {@link #typeOf} the data, the content type JSON
+   *     or absent
    * @param data the data, of a declared class
    */
   public EncodedEvent encode(EventAttributes attributes, Object data) {
     String type = types.nameOf(data);
     if (!attributes.type().equals(type)) {
       throw invalid(
-          describe(attributes) + " has the type '" + attributes.type() + "', its data '" + type
+          describe(attributes)
+              + " has the type '"
+              + attributes.type()
+              + "', its data '"
+              + type
               + "': give both the same");
     }
     checkJson(attributes);
@@ -56,8 +60,8 @@ public final class EventCodec {
    * {@return the event with its data as domain code sees it, upcast where an older version was
    * written}
    *
-   * @throws MessagingException with {@link ErrorCode#INVALID} if the type is not declared, the data is
-   *     not JSON, or does not fit the declared type (clause C18)
+   * @throws MessagingException with {@link ErrorCode#INVALID} if the type is not declared, the data
+   *     is not JSON, or does not fit the declared type (clause C18)
    */
   public Event<Object> decode(EncodedEvent event) {
     EventAttributes attributes = event.attributes();
@@ -69,8 +73,12 @@ public final class EventCodec {
   private static void checkJson(EventAttributes attributes) {
     if (!MediaType.isJson(attributes.dataContentType())) {
       throw invalid(
-          describe(attributes) + " of type '" + attributes.type() + "' has data of '"
-              + attributes.dataContentType() + "': only JSON can be decoded");
+          describe(attributes)
+              + " of type '"
+              + attributes.type()
+              + "' has data of '"
+              + attributes.dataContentType()
+              + "': only JSON can be decoded");
     }
   }
 

@@ -21,10 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON of records, the same for events and states. Immutable and safe for concurrent use; never
  * blocks.
  *
- * <p><b>What is written.</b> A record's components under their names, in their order; a record whose
- * only component is named {@code value} as that value alone, also as the key of a map; times of
- * {@code java.time} as ISO 8601; enum constants by name; decimals exactly and without exponent, so
- * {@code 1.10} stays {@code 1.10}.
+ * <p><b>What is written.</b> A record's components under their names, in their order; a record
+ * whose only component is named {@code value} as that value alone, also as the key of a map; times
+ * of {@code java.time} as ISO 8601; enum constants by name; decimals exactly and without exponent,
+ * so {@code 1.10} stays {@code 1.10}.
  *
  * <p><b>What is read.</b> Unknown members are ignored, so that a newer minor version can be read. A
  * component is required and not null unless it is {@code @Nullable} or an {@code Optional}. Nothing
@@ -56,7 +56,8 @@ public final class JsonCodec {
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-            .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+            .disable(
+                EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -97,8 +98,8 @@ public final class JsonCodec {
   /**
    * {@return the value of a JSON text}
    *
-   * @throws MessagingException with {@link ErrorCode#INVALID} if it cannot be read; the message names
-   *     the class and where in the text, and holds none of its data
+   * @throws MessagingException with {@link ErrorCode#INVALID} if it cannot be read; the message
+   *     names the class and where in the text, and holds none of its data
    */
   public <T> T read(Payload json, Class<T> type) {
     String problem;
@@ -117,7 +118,8 @@ public final class JsonCodec {
   /**
    * Refuses early what could be written but never read. With modules, those who wrote them know.
    *
-   * @throws MessagingException with {@link ErrorCode#INVALID}, naming every part that cannot be read
+   * @throws MessagingException with {@link ErrorCode#INVALID}, naming every part that cannot be
+   *     read
    */
   void checkReadable(Class<?> type) {
     List<String> unreadable = extended ? List.of() : ReadableShape.problemsOf(type);

@@ -15,8 +15,8 @@ final class MediaType {
   private MediaType() {}
 
   /**
-   * {@return whether every reader takes data of this type for JSON} Some know fewer types than {@link
-   * #isJson} or heed letter case.
+   * {@return whether every reader takes data of this type for JSON} Some know fewer types than
+   * {@link #isJson} or heed letter case.
    */
   static boolean isJsonToOthers(@Nullable String dataContentType) {
     return dataContentType == null

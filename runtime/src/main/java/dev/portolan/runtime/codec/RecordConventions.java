@@ -18,11 +18,12 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
- * Reads from a record's declaration what annotations would have to say otherwise, so that the domain
- * needs none.
+ * Reads from a record's declaration what annotations would have to say otherwise, so that the
+ * domain needs none.
  *
  * <ul>
- *   <li>A component is required and not null, unless it is {@code @Nullable} or an {@link Optional}.
+ *   <li>A component is required and not null, unless it is {@code @Nullable} or an {@link
+ *       Optional}.
  *   <li>A record whose only component is named {@code value} is written as that value alone.
  * </ul>
  */
@@ -33,7 +34,8 @@ final class RecordConventions extends JacksonAnnotationIntrospector {
   @Override
   public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
     RecordComponent component = componentOf(member);
-    // No conditional expression: with a boolean in it, it would unbox the null that means "unknown".
+    // No conditional expression: with a boolean in it, it would unbox the null that means
+    // "unknown".
     if (component == null) {
       return super.hasRequiredMarker(config, member);
     }
@@ -97,8 +99,7 @@ final class RecordConventions extends JacksonAnnotationIntrospector {
   }
 
   private static Nulls contentNulls(RecordComponent component) {
-    return component.getAnnotatedType()
-                instanceof AnnotatedParameterizedType parameterized
+    return component.getAnnotatedType() instanceof AnnotatedParameterizedType parameterized
             && Arrays.stream(parameterized.getAnnotatedActualTypeArguments())
                 .noneMatch(RecordConventions::isNullable)
         ? Nulls.FAIL

@@ -30,8 +30,8 @@ public final class StateCodec<S> {
   /**
    * {@return the state as stored}
    *
-   * @throws MessagingException with {@link dev.portolan.ports.ErrorCode#INVALID} if its class is not
-   *     declared or cannot be written
+   * @throws MessagingException with {@link dev.portolan.ports.ErrorCode#INVALID} if its class is
+   *     not declared or cannot be written
    */
   public StoredState encode(S state) {
     return new StoredState(types.nameOf(state), types.write(state));

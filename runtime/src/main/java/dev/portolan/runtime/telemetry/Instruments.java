@@ -39,8 +39,7 @@ final class Instruments {
             "{message}",
             "Events handed to a handler, each attempt counted");
     processDuration =
-        histogram(
-            meter, "messaging.process.duration", "Time a handler took", DURATION_BOUNDARIES);
+        histogram(meter, "messaging.process.duration", "Time a handler took", DURATION_BOUNDARIES);
     lag =
         histogram(
             meter,

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Traces.</b> An event carries the span it was made in, as W3C trace context (clause O1). The
  * span of a handler start has it as its parent <em>and</em> as a link. The conventions always want
  * the link, and allow the parent where one event is processed by itself, which is what the engine
- * does; so a trace runs from the first event to the last effect, and tools that follow links find the
- * same. Each further attempt is a span of its own under the same parent.
+ * does; so a trace runs from the first event to the last effect, and tools that follow links find
+ * the same. Each further attempt is a span of its own under the same parent.
  *
  * <p><b>Cost.</b> When there is no OpenTelemetry ({@link #noop()}), each method returns at once and
  * allocates nothing.
@@ -86,14 +86,16 @@ public final class Telemetry {
     return enabled ? new Telemetry(openTelemetry, system, true) : this;
   }
 
-  /** {@return whether anything is reported; where not, what is only reported need not be computed} */
+  /**
+   * {@return whether anything is reported; where not, what is only reported need not be computed}
+   */
   public boolean isEnabled() {
     return enabled;
   }
 
   /**
-   * {@return attributes that carry the current span} Where there is no current span, these, with the
-   * trace context that they may carry already.
+   * {@return attributes that carry the current span} Where there is no current span, these, with
+   * the trace context that they may carry already.
    */
   public EventAttributes inject(EventAttributes attributes) {
     return enabled ? TraceContext.inject(attributes) : attributes;
@@ -123,9 +125,9 @@ public final class Telemetry {
   /**
    * Opens the span {@code send <destination>} and makes it current on this thread.
    *
-   * <p>Events that carry a trace context, because they were {@link #creating created} or come from an
-   * outbox, are linked, and the kind is {@code CLIENT}. Without any such event it is {@code PRODUCER},
-   * and attributes are {@link #inject injected} within the scope.
+   * <p>Events that carry a trace context, because they were {@link #creating created} or come from
+   * an outbox, are linked, and the kind is {@code CLIENT}. Without any such event it is {@code
+   * PRODUCER}, and attributes are {@link #inject injected} within the scope.
    *
    * @param destination the topic's name or the subscription's path
    * @param events the attributes of the events to send
@@ -231,8 +233,8 @@ public final class Telemetry {
   /**
    * Records how long an event waited, in {@code portolan.delivery.lag}.
    *
-   * @param lag from the broker's acceptance to the receipt; where clocks disagree it may be negative
-   *     and counts as zero
+   * @param lag from the broker's acceptance to the receipt; where clocks disagree it may be
+   *     negative and counts as zero
    */
   public void lag(Subscription<?> subscription, Duration lag) {
     if (enabled) {
@@ -266,8 +268,7 @@ public final class Telemetry {
     if (enabled) {
       Attributes attributes = sendTo(destination);
       instruments.sent.add(
-          count,
-          failure == null ? attributes : with(attributes, Names.ERROR_TYPE, failure.name()));
+          count, failure == null ? attributes : with(attributes, Names.ERROR_TYPE, failure.name()));
     }
   }
 

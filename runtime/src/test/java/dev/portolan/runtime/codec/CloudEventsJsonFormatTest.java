@@ -42,7 +42,16 @@ class CloudEventsJsonFormatTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", "[]", "0", "1.10", "1e400", "-0", "\"\"", "\"é€😀\"", "null", "true",
+        "{}",
+        "[]",
+        "0",
+        "1.10",
+        "1e400",
+        "-0",
+        "\"\"",
+        "\"é€😀\"",
+        "null",
+        "true",
         "{ \"a\" :\n1.10 , \"a\": [ 1E+2 ] }"
       })
   void P4_jsonIsEmbeddedAsItStands(String json) {
@@ -57,8 +66,21 @@ class CloudEventsJsonFormatTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        " {}", "{}\n", "\uFEFF{}", "1 2", "{} x", "{", "[1,]", "NaN", "+1", "01", "'a'", "// c\n1",
-        "\"\t\"", "not json", "\"a\u0000\""
+        " {}",
+        "{}\n",
+        "\uFEFF{}",
+        "1 2",
+        "{} x",
+        "{",
+        "[1,]",
+        "NaN",
+        "+1",
+        "01",
+        "'a'",
+        "// c\n1",
+        "\"\t\"",
+        "not json",
+        "\"a\u0000\""
       })
   void P4_whatIsNoEmbeddableJsonIsWrittenAsBase64(String almost) {
     EncodedEvent event = event(null, almost.getBytes(UTF_8));
@@ -94,7 +116,10 @@ class CloudEventsJsonFormatTest {
     byte[] encodedSurrogate = {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'};
     byte[] overlong = {'"', (byte) 0xC0, (byte) 0xAF, '"'};
 
-    for (byte[] data : new byte[][] {encodedSurrogate, overlong, "[1]".getBytes(UTF_16BE), "[1]".getBytes(UTF_16LE)}) {
+    for (byte[] data :
+        new byte[][] {
+          encodedSurrogate, overlong, "[1]".getBytes(UTF_16BE), "[1]".getBytes(UTF_16LE)
+        }) {
       EncodedEvent event = event("application/json", data);
       Payload document = format.write(event);
       assertThat(text(document)).contains("\"data_base64\":");
@@ -116,7 +141,8 @@ class CloudEventsJsonFormatTest {
 
   @Test
   void P4_textOfMegabytesComesBack() {
-    EncodedEvent json = event("application/json", ("\"" + "é".repeat(12 << 20) + "\"").getBytes(UTF_8));
+    EncodedEvent json =
+        event("application/json", ("\"" + "é".repeat(12 << 20) + "\"").getBytes(UTF_8));
     EncodedEvent binary = event("application/octet-stream", new byte[24 << 20]);
 
     assertThat(format.read(format.write(json)).equals(json)).isTrue();
@@ -206,7 +232,8 @@ class CloudEventsJsonFormatTest {
       quoteCharacter = '`',
       value = {
         "{'id':'1','source':'/s','type':'t'} | its 'specversion' is not \"1.0\"",
-        "{'specversion':'0.3','id':'1','source':'/s','type':'t'} | its 'specversion' is not \"1.0\"",
+        "{'specversion':'0.3','id':'1','source':'/s','type':'t'} | its 'specversion' is not"
+            + " \"1.0\"",
         "{'specversion':1.0,'id':'1','source':'/s','type':'t'} | its 'specversion' is no string",
         "{'specversion':'1.0','source':'/s','type':'t'} | it has no 'id'",
         "{'specversion':'1.0','id':'1','type':'t'} | it has no 'source'",
@@ -278,7 +305,9 @@ class CloudEventsJsonFormatTest {
       try {
         format.read(Payload.copyOf(document));
       } catch (MessagingException refusal) {
-        assertThat(refusal.code()).as("document %d of seed %d", i, seed).isEqualTo(ErrorCode.INVALID);
+        assertThat(refusal.code())
+            .as("document %d of seed %d", i, seed)
+            .isEqualTo(ErrorCode.INVALID);
         refused++;
       }
     }

@@ -87,7 +87,8 @@ class EventCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/xml", "application/jsonlines", "json", "/json"})
+  @ValueSource(
+      strings = {"text/plain", "application/xml", "application/jsonlines", "json", "/json"})
   void C18_otherContentIsRefused(String contentType) {
     var event = new EncodedEvent(attributes(PLACED, contentType), payload("{\"orderId\":\"o-1\"}"));
 
@@ -157,8 +158,7 @@ class EventCodecTest {
     EventCatalog open = EventCatalog.of(EventType.current("shop.sales.order.v1", OrderEvent.class));
 
     assertInvalid(() -> new EventCodec(nested))
-        .withMessageContaining(
-            "Paid.payments is the abstract type " + Payment.class.getName());
+        .withMessageContaining("Paid.payments is the abstract type " + Payment.class.getName());
     assertInvalid(() -> new EventCodec(open))
         .withMessageContaining("it is the abstract type " + OrderEvent.class.getName());
   }

@@ -185,7 +185,7 @@ class JsonCodecTest {
         .withMessageStartingWith("JSON is no " + Order.class.getName() + ": ")
         .matches(
             refusal ->
-                refusal.getMessage().replaceFirst(" \\(line 1, column \\d+\\)", "").contains(problem),
+                refusal.toString().replaceFirst(" \\(line 1, column \\d+\\)", "").contains(problem),
             problem)
         .withMessageNotContaining("SECRET")
         .withMessageNotContaining("\n")

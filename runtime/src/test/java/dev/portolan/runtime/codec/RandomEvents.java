@@ -91,7 +91,8 @@ final class RandomEvents {
             maybe() ? 0 : random.nextInt(60),
             maybe() ? 0 : random.nextInt(1_000_000_000));
     return OffsetDateTime.of(
-        local, maybe() ? ZoneOffset.UTC : ZoneOffset.ofTotalSeconds(60 * random.nextInt(-1080, 1081)));
+        local,
+        maybe() ? ZoneOffset.UTC : ZoneOffset.ofTotalSeconds(60 * random.nextInt(-1080, 1081)));
   }
 
   private String text() {

@@ -81,8 +81,7 @@ class TelemetryTest {
     try (var ignored = telemetry.creating("orders")) {
       first = telemetry.inject(attributes());
     }
-    EventAttributes second =
-        attributes().withExtension(EventAttributes.TRACE_PARENT, PARENT);
+    EventAttributes second = attributes().withExtension(EventAttributes.TRACE_PARENT, PARENT);
     telemetry.publishing("orders", List.of(first, second, attributes())).close();
     telemetry.processing(BILLING, event(first), 1).close();
 
