@@ -51,12 +51,14 @@ class PortalBooksTest {
   @Test
   void everyPortalBalancesItsBooks() {
     Integer single = Integer.getInteger("portolan.domain.seed");
-    int seeds = Integer.getInteger("portolan.domain.seeds", 500);
+    int first = single == null ? 1 : single;
+    int last = single == null ? Integer.getInteger("portolan.domain.seeds", 500) : single;
     var transitions = new HashSet<String>();
-    (single == null ? IntStream.rangeClosed(1, seeds) : IntStream.of(single))
-        .forEach(seed -> transitions.addAll(balance(seed, UnaryOperator.identity())));
+    for (int seed = first; seed <= last; seed++) {
+      transitions.addAll(balance(seed, UnaryOperator.identity()));
+    }
+    System.out.printf("Portals balanced for seeds %d to %d%n", first, last);
     if (single == null) {
-      System.out.println("Portals balanced for seeds 1 to " + seeds);
       theInterestingThingsHappened(transitions);
     }
   }
