@@ -1,0 +1,49 @@
+package dev.portolan.app.config;
+
+import dev.portolan.ports.spi.ProcessStoreProvider;
+import dev.portolan.ports.spi.Setting;
+import dev.portolan.ports.spi.TransportProvider;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A kind of adapter that configuration chooses by name. The two provider interfaces of the ports
+ * have the same shape and no common type.
+ *
+ * @param <P> type of the providers
+ * @param noun what people call it; also the key that chooses one
+ * @param section prefix of the keys of all adapters of this kind, with its last dot
+ * @param type the provider interface
+ * @param name reads a provider's name
+ * @param settings reads a provider's settings
+ */
+public record AdapterKind<P>(
+    String noun,
+    String section,
+    Class<P> type,
+    Function<P, String> name,
+    Function<P, List<Setting<?>>> settings) {
+
+  /** Brokers. */
+  public static final AdapterKind<TransportProvider> BROKER =
+      new AdapterKind<>(
+          "broker",
+          "portolan.brokers.",
+          TransportProvider.class,
+          TransportProvider::name,
+          TransportProvider::settings);
+
+  /** Process stores. */
+  public static final AdapterKind<ProcessStoreProvider> STORE =
+      new AdapterKind<>(
+          "store",
+          "portolan.stores.",
+          ProcessStoreProvider.class,
+          ProcessStoreProvider::name,
+          ProcessStoreProvider::settings);
+
+  /** {@return the prefix of the keys of one adapter, with its last dot} */
+  public String sectionOf(String adapterName) {
+    return section + adapterName + ".";
+  }
+}
