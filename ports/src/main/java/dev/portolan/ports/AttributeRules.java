@@ -22,6 +22,8 @@ final class AttributeRules {
           "dataschema",
           "data");
 
+  private static final int SECONDS_PER_MINUTE = 60;
+
   private AttributeRules() {}
 
   static void checkRequired(String name, @Nullable String value) {
@@ -44,6 +46,10 @@ final class AttributeRules {
   static void checkTime(@Nullable OffsetDateTime time) {
     if (time != null && (time.getYear() < 0 || time.getYear() > 9999)) {
       throw invalid("CloudEvents attribute 'time' is " + time + ": RFC 3339 takes years 0 to 9999");
+    }
+    if (time != null && time.getOffset().getTotalSeconds() % SECONDS_PER_MINUTE != 0) {
+      throw invalid(
+          "CloudEvents attribute 'time' is " + time + ": RFC 3339 takes offsets in whole minutes");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.portolan.ports;
 
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -75,8 +76,9 @@ public record EventAttributes(
   }
 
   /**
-   * {@return the value that filters and routing see under an attribute's CloudEvents name, or null
-   * where the event does not have it}
+   * {@return the canonical string that filters, routing and brokers see under an attribute's
+   * CloudEvents name, or null where the event does not have it} A time is written as RFC 3339 wants
+   * it, with its seconds also where they are zero.
    */
   public @Nullable String value(String attribute) {
     return switch (attribute) {
@@ -84,7 +86,7 @@ public record EventAttributes(
       case "source" -> source;
       case "type" -> type;
       case "subject" -> subject;
-      case "time" -> time == null ? null : time.toString();
+      case "time" -> time == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
       case "datacontenttype" -> dataContentType;
       case "dataschema" -> dataSchema;
       default -> extensions.get(attribute);
@@ -95,7 +97,7 @@ public record EventAttributes(
    * {@return a copy with one extension set}
    *
    * @param name lower-case letters and digits
-   * @param value the new value, never empty
+   * @param value the new value
    */
   public EventAttributes withExtension(String name, String value) {
     var changed = new TreeMap<>(extensions);

@@ -7,7 +7,6 @@ import dev.portolan.ports.spi.EncodedEvent;
 import dev.portolan.ports.spi.Payload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -56,13 +55,7 @@ final class CloudEventsWriter {
       json.writeStringProperty("source", attributes.source());
       json.writeStringProperty("type", attributes.type());
       writeOptional(json, "subject", attributes.subject());
-      if (attributes.time() != null) {
-        // unlike OffsetDateTime.toString, it writes the seconds also where they are zero, as RFC
-        // 3339
-        // wants them
-        json.writeStringProperty(
-            "time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(attributes.time()));
-      }
+      writeOptional(json, "time", attributes.value("time"));
       writeOptional(json, "datacontenttype", attributes.dataContentType());
       writeOptional(json, "dataschema", attributes.dataSchema());
       attributes.extensions().forEach(json::writeStringProperty);
