@@ -188,7 +188,9 @@ final class CloudEventsReader {
         return Payload.empty();
       }
       ByteBuffer utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-      return Payload.ofOwned(Arrays.copyOf(utf8.array(), utf8.limit()));
+      byte[] bytes = new byte[utf8.remaining()];
+      utf8.get(bytes);
+      return Payload.ofOwned(bytes);
     } catch (CharacterCodingException problem) {
       throw invalid("its 'data' has an unpaired surrogate");
     }

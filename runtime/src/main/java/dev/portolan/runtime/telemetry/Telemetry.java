@@ -67,7 +67,7 @@ public final class Telemetry {
 
   /** {@return telemetry that reports to this OpenTelemetry, which the caller owns} */
   public static Telemetry of(OpenTelemetry openTelemetry) {
-    return openTelemetry == OpenTelemetry.noop()
+    return openTelemetry.equals(OpenTelemetry.noop())
         ? NOOP
         : new Telemetry(openTelemetry, "portolan", true);
   }
