@@ -31,7 +31,7 @@ final class Instruments {
             meter,
             "messaging.client.sent.messages",
             "{message}",
-            "Events that the broker accepted, or for good did not");
+            "Events sent to the broker, by the result of each attempt");
     consumed =
         counter(
             meter,

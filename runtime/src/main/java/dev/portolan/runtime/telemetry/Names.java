@@ -34,11 +34,11 @@ final class Names {
       AttributeKey.stringKey("portolan.lease_renewal.result");
   static final AttributeKey<String> DEAD_LETTER_CODE =
       AttributeKey.stringKey("portolan.dead_letter.code");
-  static final AttributeKey<String> PROCESS = AttributeKey.stringKey("portolan.process.name");
+  static final AttributeKey<String> PROCESS_NAME = AttributeKey.stringKey("portolan.process.name");
 
   static final String CREATE = "create";
   static final String SEND = "send";
-  static final String PROCESS_OPERATION = "process";
+  static final String PROCESS = "process";
 
   private Names() {}
 }

@@ -1,23 +1,17 @@
 package dev.portolan.runtime.telemetry;
 
+import static dev.portolan.runtime.telemetry.MessagingAttributes.with;
+
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.EventAttributes;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.DeadLetterReason;
 import dev.portolan.ports.spi.EncodedEvent;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanBuilder;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,26 +37,20 @@ public final class Telemetry {
   private static final String SCOPE = "dev.portolan.runtime";
   private static final double NANOS_PER_SECOND = 1e9;
 
-  /** Most links of a span; the OpenTelemetry SDK drops what exceeds its own limit of 128. */
-  private static final int MAX_LINKS = 128;
-
   private static final Telemetry NOOP = new Telemetry(OpenTelemetry.noop(), "portolan", false);
 
   private final OpenTelemetry openTelemetry;
   private final boolean enabled;
-  private final Tracer tracer;
+  private final MessagingAttributes known;
+  private final MessagingSpans spans;
   private final Instruments instruments;
-  private final Attributes ofSystem;
-  private final ConcurrentMap<String, Attributes> byDestination = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Subscription<?>, Attributes> bySubscription =
-      new ConcurrentHashMap<>();
 
   private Telemetry(OpenTelemetry openTelemetry, String system, boolean enabled) {
     this.openTelemetry = openTelemetry;
     this.enabled = enabled;
-    this.tracer = openTelemetry.getTracer(SCOPE);
+    this.known = new MessagingAttributes(system);
+    this.spans = new MessagingSpans(openTelemetry.getTracer(SCOPE), known);
     this.instruments = new Instruments(openTelemetry.getMeter(SCOPE));
-    this.ofSystem = Attributes.of(Names.SYSTEM, system);
   }
 
   /** {@return telemetry that reports to this OpenTelemetry, which the caller owns} */
@@ -109,17 +97,7 @@ public final class Telemetry {
    * @param destination the topic's name
    */
   public PublishScope creating(String destination) {
-    return enabled ? start(creation(destination)) : PublishScope.NOOP;
-  }
-
-  private SpanBuilder creation(String destination) {
-    return tracer
-        .spanBuilder(Names.CREATE + " " + destination)
-        .setSpanKind(SpanKind.PRODUCER)
-        .setAllAttributes(ofSystem)
-        .setAttribute(Names.OPERATION, Names.CREATE)
-        .setAttribute(Names.OPERATION_TYPE, Names.CREATE)
-        .setAttribute(Names.DESTINATION, destination);
+    return enabled ? current(spans.create(destination)) : PublishScope.NOOP;
   }
 
   /**
@@ -133,36 +111,11 @@ public final class Telemetry {
    * @param events the attributes of the events to send
    */
   public PublishScope publishing(String destination, List<EventAttributes> events) {
-    if (!enabled) {
-      return PublishScope.NOOP;
-    }
-    SpanBuilder builder =
-        tracer
-            .spanBuilder(Names.SEND + " " + destination)
-            .setAllAttributes(sendTo(destination))
-            .setAttribute(Names.OPERATION_TYPE, Names.SEND);
-    if (events.size() == 1) {
-      describe(builder, events.getFirst());
-    } else if (events.size() > 1) {
-      builder.setAttribute(Names.BATCH_COUNT, (long) events.size());
-    }
-    List<SpanContext> creators = creatorsOf(events);
-    creators.forEach(builder::addLink);
-    return start(builder.setSpanKind(creators.isEmpty() ? SpanKind.PRODUCER : SpanKind.CLIENT));
-  }
-
-  private static List<SpanContext> creatorsOf(List<EventAttributes> events) {
-    return events.stream()
-        .map(TraceContext::spanOf)
-        .filter(SpanContext::isValid)
-        .distinct()
-        .limit(MAX_LINKS)
-        .toList();
+    return enabled ? current(spans.send(destination, events)) : PublishScope.NOOP;
   }
 
   @SuppressWarnings("MustBeClosedChecker") // the scope that is returned closes it
-  private static PublishScope start(SpanBuilder builder) {
-    Span span = builder.startSpan();
+  private static PublishScope current(Span span) {
     return new PublishScope(span, span.makeCurrent());
   }
 
@@ -179,30 +132,14 @@ public final class Telemetry {
     if (!enabled) {
       return ProcessScope.NOOP;
     }
-    EventAttributes attributes = event.attributes();
-    Context creation = TraceContext.extract(attributes);
-    SpanBuilder builder =
-        tracer
-            .spanBuilder(Names.PROCESS_OPERATION + " " + subscription.topic().name())
-            .setSpanKind(SpanKind.CONSUMER)
-            .setParent(creation)
-            .setAllAttributes(processOf(subscription))
-            .setAttribute(Names.OPERATION_TYPE, Names.PROCESS_OPERATION)
-            .setAttribute(Names.BODY_SIZE, (long) event.data().length())
-            .setAttribute(Names.ATTEMPT, (long) attempt);
-    describe(builder, attributes);
-    SpanContext creator = Span.fromContext(creation).getSpanContext();
-    if (creator.isValid()) {
-      builder.addLink(creator);
-    }
-    Span span = builder.startSpan();
+    Span span = spans.process(subscription, event, attempt);
     return new ProcessScope(span, span.makeCurrent());
   }
 
   /** Counts a handler start, in {@code messaging.client.consumed.messages}. */
   public void attempted(Subscription<?> subscription) {
     if (enabled) {
-      instruments.consumed.add(1, processOf(subscription));
+      instruments.consumed.add(1, known.process(subscription));
     }
   }
 
@@ -210,7 +147,7 @@ public final class Telemetry {
   public void settled(Subscription<?> subscription, SettleKind kind) {
     if (enabled) {
       instruments.settlements.add(
-          1, with(processOf(subscription), Names.SETTLEMENT_KIND, kind.label()));
+          1, with(known.process(subscription), Names.SETTLEMENT_KIND, kind.label()));
     }
   }
 
@@ -218,7 +155,7 @@ public final class Telemetry {
   public void leaseRenewed(Subscription<?> subscription, boolean renewed) {
     if (enabled) {
       instruments.leaseRenewals.add(
-          1, with(processOf(subscription), Names.RENEWAL_RESULT, renewed ? "renewed" : "lost"));
+          1, with(known.process(subscription), Names.RENEWAL_RESULT, renewed ? "renewed" : "lost"));
     }
   }
 
@@ -226,7 +163,7 @@ public final class Telemetry {
   public void deadLettered(Subscription<?> subscription, DeadLetterReason.Code code) {
     if (enabled) {
       instruments.deadLetters.add(
-          1, with(processOf(subscription), Names.DEAD_LETTER_CODE, code.name()));
+          1, with(known.process(subscription), Names.DEAD_LETTER_CODE, code.name()));
     }
   }
 
@@ -238,7 +175,7 @@ public final class Telemetry {
    */
   public void lag(Subscription<?> subscription, Duration lag) {
     if (enabled) {
-      instruments.lag.record(Math.max(0, seconds(lag)), processOf(subscription));
+      instruments.lag.record(Math.max(0, seconds(lag)), known.process(subscription));
     }
   }
 
@@ -250,7 +187,7 @@ public final class Telemetry {
    */
   public void processDuration(Subscription<?> subscription, Duration duration, String outcome) {
     if (enabled) {
-      Attributes attributes = with(processOf(subscription), Names.OUTCOME, outcome);
+      Attributes attributes = with(known.process(subscription), Names.OUTCOME, outcome);
       instruments.processDuration.record(
           seconds(duration),
           outcome.equals(FAILED) ? with(attributes, Names.ERROR_TYPE, OTHER_ERROR) : attributes);
@@ -258,7 +195,7 @@ public final class Telemetry {
   }
 
   /**
-   * Counts events whose outcome is known, in {@code messaging.client.sent.messages}.
+   * Counts the events of an attempt to send, in {@code messaging.client.sent.messages}.
    *
    * @param destination the topic's name or the subscription's path
    * @param count how many
@@ -266,7 +203,7 @@ public final class Telemetry {
    */
   public void published(String destination, long count, @Nullable ErrorCode failure) {
     if (enabled) {
-      Attributes attributes = sendTo(destination);
+      Attributes attributes = known.send(destination);
       instruments.sent.add(
           count, failure == null ? attributes : with(attributes, Names.ERROR_TYPE, failure.name()));
     }
@@ -275,14 +212,14 @@ public final class Telemetry {
   /** Counts a further attempt to send after a failed one, in {@code portolan.retries}. */
   public void retried(String destination) {
     if (enabled) {
-      instruments.retries.add(1, sendTo(destination));
+      instruments.retries.add(1, known.send(destination));
     }
   }
 
   /** Counts an event that is to be handled again after a failure, in {@code portolan.retries}. */
   public void retried(Subscription<?> subscription) {
     if (enabled) {
-      instruments.retries.add(1, processOf(subscription));
+      instruments.retries.add(1, known.process(subscription));
     }
   }
 
@@ -293,43 +230,8 @@ public final class Telemetry {
    */
   public void duplicateSuppressed(String process) {
     if (enabled) {
-      instruments.duplicates.add(1, with(ofSystem, Names.PROCESS, process));
+      instruments.duplicates.add(1, known.processNamed(process));
     }
-  }
-
-  private static void describe(SpanBuilder span, EventAttributes event) {
-    span.setAttribute(Names.MESSAGE_ID, event.id());
-    span.setAttribute(Names.EVENT_SOURCE, event.source());
-    span.setAttribute(Names.EVENT_TYPE, event.type());
-    String conversation = event.extension(EventAttributes.CORRELATION_ID);
-    if (conversation != null) {
-      span.setAttribute(Names.CONVERSATION_ID, conversation);
-    }
-  }
-
-  private Attributes sendTo(String destination) {
-    return byDestination.computeIfAbsent(
-        destination,
-        name ->
-            ofSystem.toBuilder()
-                .put(Names.OPERATION, Names.SEND)
-                .put(Names.DESTINATION, name)
-                .build());
-  }
-
-  private Attributes processOf(Subscription<?> subscription) {
-    return bySubscription.computeIfAbsent(
-        subscription,
-        from ->
-            ofSystem.toBuilder()
-                .put(Names.OPERATION, Names.PROCESS_OPERATION)
-                .put(Names.DESTINATION, from.topic().name())
-                .put(Names.SUBSCRIPTION, from.name())
-                .build());
-  }
-
-  private static Attributes with(Attributes base, AttributeKey<String> key, String value) {
-    return base.toBuilder().put(key, value).build();
   }
 
   private static double seconds(Duration duration) {

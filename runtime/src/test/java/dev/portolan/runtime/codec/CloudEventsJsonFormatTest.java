@@ -150,6 +150,16 @@ class CloudEventsJsonFormatTest {
   }
 
   @Test
+  void P3_whatIsTooLargeToBeReadAgainIsNotWritten() {
+    EncodedEvent event = event("application/octet-stream", JsonLimits.MAX_DOCUMENT_BYTES + 1);
+
+    assertThatExceptionOfType(MessagingException.class)
+        .isThrownBy(() -> format.write(event))
+        .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.TOO_LARGE))
+        .withMessageContaining("Event '42' of source '/shop' takes 268435457 bytes");
+  }
+
+  @Test
   void noDataIsWrittenAsNoMember() {
     String document = text(format.write(event("application/json", new byte[0])));
 
@@ -318,10 +328,16 @@ class CloudEventsJsonFormatTest {
     return format.read(Payload.copyOf(singleQuoted.replace('\'', '"').getBytes(UTF_8)));
   }
 
+  private static EncodedEvent event(String contentType, int zeroBytes) {
+    return new EncodedEvent(attributes(contentType), Payload.ofOwned(new byte[zeroBytes]));
+  }
+
   private static EncodedEvent event(@Nullable String contentType, byte[] data) {
-    var attributes =
-        new EventAttributes("42", "/shop", "t", null, null, contentType, null, Map.of());
-    return new EncodedEvent(attributes, Payload.copyOf(data));
+    return new EncodedEvent(attributes(contentType), Payload.copyOf(data));
+  }
+
+  private static EventAttributes attributes(@Nullable String contentType) {
+    return new EventAttributes("42", "/shop", "t", null, null, contentType, null, Map.of());
   }
 
   private static String text(Payload payload) {

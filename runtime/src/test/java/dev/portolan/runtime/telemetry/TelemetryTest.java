@@ -4,6 +4,7 @@ import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.asser
 import static io.opentelemetry.sdk.testing.assertj.OpenTelemetryAssertions.equalTo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.management.ThreadMXBean;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.EventAttributes;
 import dev.portolan.ports.MessagingException;
@@ -28,6 +29,7 @@ import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -310,6 +312,30 @@ class TelemetryTest {
     Assertions.assertThat(noop.publishing("a", List.of())).isSameAs(noop.creating("b"));
     Assertions.assertThat(noop.isEnabled()).isFalse();
     Assertions.assertThat(COLLECTED.getSpans()).isEmpty();
+  }
+
+  @Test
+  void withoutOpenTelemetryNothingIsAllocated() {
+    var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Telemetry noop = Telemetry.noop();
+    EncodedEvent event = event(attributes());
+    Duration duration = Duration.ofMillis(5);
+    int deliveries = 100_000;
+
+    long before = thread.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < deliveries; i++) {
+      noop.inject(event.attributes());
+      noop.attempted(BILLING);
+      noop.lag(BILLING, duration);
+      try (var processing = noop.processing(BILLING, event, 1)) {
+        processing.outcome("done");
+      }
+      noop.processDuration(BILLING, duration, "done");
+      noop.settled(BILLING, SettleKind.COMPLETE);
+    }
+    long allocated = thread.getCurrentThreadAllocatedBytes() - before;
+
+    Assertions.assertThat(allocated).as("bytes").isLessThan(deliveries);
   }
 
   private static final Attributes SEND =
