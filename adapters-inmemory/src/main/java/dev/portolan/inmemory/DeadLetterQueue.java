@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,9 @@ final class DeadLetterQueue {
     return new DeadLetterPage(page, null);
   }
 
-  /** Takes an entry out; {@return it, or null if it is gone} */
-  @Nullable DeadLetter remove(String id) {
-    return entries.remove(Long.parseLong(id));
+  /** Takes an entry out; {@return it, unless it is gone} */
+  Optional<DeadLetter> remove(String id) {
+    return Optional.ofNullable(entries.remove(Long.parseLong(id)));
   }
 
   private void dropExpired(long nowMillis) {

@@ -12,6 +12,7 @@ import dev.portolan.ports.spi.Outbound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,11 @@ final class InMemoryDeadLetters implements DeadLetters {
     var failures = new ArrayList<EntryFailure>();
     for (int position = 0; position < entries.size(); position++) {
       String id = entries.get(position).id();
-      DeadLetter removed =
+      Optional<DeadLetter> removed =
           subscription.update((state, nowMillis) -> state.deadLetters().remove(id));
-      if (removed == null) {
+      removed.ifPresent(action);
+      if (removed.isEmpty()) {
         failures.add(new EntryFailure(position, gone(id)));
-      } else {
-        action.accept(removed);
       }
     }
     return new BatchResult(failures);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * lock.
  */
 final class SubscriptionState {
+  /** Entries taken from the log to find keys that are free; a bound on memory, not on order. */
+  private static final int KEYED_READ_AHEAD = 10_000;
+
   private final Subscription<?> subscription;
   private final LogCursor cursor;
   private final long leaseMillis;
@@ -54,7 +57,7 @@ final class SubscriptionState {
     expireLeases(nowMillis);
     var lent = new ArrayList<MemoryDelivery>(Math.min(max, roomHint()));
     if (keyed) {
-      readLogToReady(max);
+      readLogToReady();
     }
     ready.takeTo(lent, max, nowMillis);
     lent.removeIf(delivery -> isExpired(delivery, nowMillis));
@@ -94,13 +97,17 @@ final class SubscriptionState {
     }
   }
 
-  private void readLogToReady(int max) {
-    for (long ahead = cursor.ahead(); ahead > 0 && ready.size() < max * 16L; ahead--) {
+  private void readLogToReady() {
+    while (canRead()) {
       MemoryDelivery delivery = readNext();
       if (delivery != null) {
         ready.add(delivery);
       }
     }
+  }
+
+  private boolean canRead() {
+    return cursor.ahead() > 0 && (!keyed || ready.size() < KEYED_READ_AHEAD);
   }
 
   /** {@return the first delivery of the log's next entry, or null if it is not for here} */
@@ -173,7 +180,7 @@ final class SubscriptionState {
    * ends; {@link Long#MAX_VALUE} if only a publish or settlement can change anything}
    */
   long nextChangeMillis() {
-    if (cursor.ahead() > 0) {
+    if (canRead()) {
       return Long.MIN_VALUE;
     }
     MemoryDelivery oldest = leases.first();
