@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * guarded by the store's outbox lock.
  */
 final class OutboxLane {
+  private final String process;
   private final Map<OutboxId, OutboxEntry> due = new LinkedHashMap<>();
 
   /** Those due entries that the owner does not know of, or that nobody owns. */
@@ -22,6 +23,15 @@ final class OutboxLane {
 
   private int later;
   @Nullable String owner;
+
+  OutboxLane(String process) {
+    this.process = process;
+  }
+
+  /** {@return the process that its producer is an instance of} */
+  String process() {
+    return process;
+  }
 
   /** Adds an entry that becomes due later. */
   void addLater() {

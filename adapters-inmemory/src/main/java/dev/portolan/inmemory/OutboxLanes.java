@@ -50,7 +50,8 @@ final class OutboxLanes {
     }
     size += outgoing.size();
     OutboxLane lane =
-        lanes.computeIfAbsent(outgoing.getFirst().id().producer(), key -> new OutboxLane());
+        lanes.computeIfAbsent(
+            outgoing.getFirst().id().producer(), key -> new OutboxLane(key.process()));
     boolean heldWhole = !lane.hasUnclaimed();
     for (OutboxEntry entry : outgoing) {
       if (entry.isDue(claim.now())) {
@@ -95,7 +96,7 @@ final class OutboxLanes {
     var candidates = available.iterator();
     while (candidates.hasNext() && claimed.size() < maxEntries) {
       OutboxLane lane = candidates.next();
-      if (mayOwn(lane, claim.relay())) {
+      if (claim.processes().contains(lane.process()) && mayOwn(lane, claim.relay())) {
         hold(lane, claim);
         claimed.addAll(lane.claim(claim.relay(), maxEntries - claimed.size()));
         if (!lane.hasUnclaimed()) {

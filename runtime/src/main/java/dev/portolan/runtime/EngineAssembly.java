@@ -22,8 +22,10 @@ import dev.portolan.runtime.publish.TopicPublishers;
 import dev.portolan.runtime.telemetry.Telemetry;
 import dev.portolan.runtime.topology.Requirements;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of an engine, put together from its builder; makes no I/O. */
@@ -73,6 +75,7 @@ final class EngineAssembly {
             ? null
             : new OutboxRelay(
                 "relay-" + Long.toHexString(surroundings.random().nextLong()),
+                relayedProcesses(builder),
                 store,
                 publishers,
                 settings,
@@ -83,6 +86,13 @@ final class EngineAssembly {
       all.replaceAll(consumption -> consumption.around(interceptor));
     }
     this.consumptions = List.copyOf(all);
+  }
+
+  private static Set<String> relayedProcesses(EngineBuilder builder) {
+    var processes = new HashSet<String>();
+    processes.add(DelayedSender.processOf(builder.source()));
+    builder.processes().forEach(consumption -> processes.add(consumption.process().name()));
+    return processes;
   }
 
   private <S> List<Consumption<?>> consumptionsOf(ProcessConsumption<S> consumption) {

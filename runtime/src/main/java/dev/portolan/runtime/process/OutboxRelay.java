@@ -38,6 +38,7 @@ public final class OutboxRelay implements Runnable {
   private static final System.Logger LOG = System.getLogger(OutboxRelay.class.getName());
 
   private final String name;
+  private final Set<String> processes;
   private final ProcessStore store;
   private final TopicPublishers publishers;
   private final EngineSettings settings;
@@ -51,14 +52,17 @@ public final class OutboxRelay implements Runnable {
    * Creates the relay.
    *
    * @param name unique among all relays of the store
+   * @param processes whose events it publishes
    */
   public OutboxRelay(
       String name,
+      Set<String> processes,
       ProcessStore store,
       TopicPublishers publishers,
       EngineSettings settings,
       Surroundings surroundings) {
     this.name = name;
+    this.processes = Set.copyOf(processes);
     this.store = store;
     this.publishers = publishers;
     this.settings = settings;
@@ -82,7 +86,7 @@ public final class OutboxRelay implements Runnable {
   /** {@return a claim of this relay from now on} */
   OutboxClaim claim() {
     Instant now = surroundings.clock().instant();
-    return new OutboxClaim(name, now, now.plus(settings.outboxClaim()));
+    return new OutboxClaim(name, processes, now, now.plus(settings.outboxClaim()));
   }
 
   /** Publishes what a commit produced, as far as it is due and claimed; the sweep does the rest. */

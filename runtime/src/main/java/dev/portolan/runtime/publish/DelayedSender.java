@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DelayedSender {
   private static final String PROCESS = "portolan.delayed";
+  private static final String STATE_TYPE = PROCESS + ".v1";
 
   private final Transport transport;
   private final @Nullable ProcessStore store;
@@ -43,6 +45,11 @@ public final class DelayedSender {
     this.transport = transport;
     this.store = store;
     this.clock = clock;
+  }
+
+  /** {@return the process under which the delayed events of a source wait, for the relay} */
+  public static String processOf(String source) {
+    return PROCESS + ":" + source;
   }
 
   /**
@@ -77,7 +84,7 @@ public final class DelayedSender {
   /** Commits the event to the outbox, from where the relay publishes it in time. */
   public void accept(Topic<?> topic, OutgoingEvent outgoing) {
     EventAttributes attributes = outgoing.event().attributes();
-    var instance = new ProcessInstance(PROCESS, attributes.source() + "#" + attributes.id());
+    var instance = new ProcessInstance(processOf(attributes.source()), attributes.id());
     var entry =
         new OutboxEntry(
             new OutboxId(instance, 1, 0), topic.name(), outgoing.event(), outgoing.notBefore());
@@ -85,12 +92,12 @@ public final class DelayedSender {
         new Commit(
             instance,
             0,
-            new StoredState(PROCESS + ".v1", Payload.empty()),
+            new StoredState(STATE_TYPE, Payload.empty()),
             List.of(EventId.of(attributes)),
             List.of(entry));
     Instant now = clock.instant();
     CommitResult result =
-        Objects.requireNonNull(store).commit(commit, new OutboxClaim(PROCESS, now, now));
+        Objects.requireNonNull(store).commit(commit, new OutboxClaim(PROCESS, Set.of(), now, now));
     if (result == CommitResult.CONFLICT) {
       throw new MessagingException(
           ErrorCode.INTERNAL, "Event " + attributes.id() + " was delayed twice: its id is not unique");
