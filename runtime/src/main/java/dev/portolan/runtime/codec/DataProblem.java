@@ -5,6 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -35,6 +36,7 @@ final class DataProblem {
   private static String what(JacksonException problem) {
     return switch (problem) {
       case StreamConstraintsException limit -> limit.getOriginalMessage();
+      case InvalidDefinitionException unreadable -> unreadable.getOriginalMessage();
       case StreamReadException syntax -> "is not valid JSON";
       case InvalidNullException missing -> "null is not allowed";
       case InvalidFormatException format -> "is no " + format.getTargetType().getSimpleName();

@@ -16,6 +16,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * JSON of records, the same for events and states. Immutable and safe for concurrent use; never
@@ -50,6 +51,8 @@ public final class JsonCodec {
     return new JsonCodec(
         JsonMapper.builder(factory)
             .annotationIntrospector(new RecordConventions())
+            .addModule(
+                new SimpleModule("dev.portolan.keys").setKeyDeserializers(new SingleValueKeys()))
             .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -8,11 +8,13 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the parts of a type that no reader could choose a class for: components of an interface or
- * abstract class that is not the JDK's own.
+ * Finds the parts of a type that could be written but never read: components of an interface or
+ * abstract class that is not the JDK's own, for which no reader could choose a class, and keys of a
+ * map that no string stands for.
  */
 final class ReadableShape {
   private final Set<Class<?>> visited = new HashSet<>();
@@ -32,6 +34,7 @@ final class ReadableShape {
       case Class<?> raw -> visitClass(raw, where);
       case ParameterizedType generic -> {
         visit(generic.getRawType(), where);
+        visitKey(generic, where);
         for (Type argument : generic.getActualTypeArguments()) {
           visit(argument, where);
         }
@@ -40,6 +43,18 @@ final class ReadableShape {
       default -> {
         // a type variable or a wildcard says nothing until it is bound
       }
+    }
+  }
+
+  private void visitKey(ParameterizedType generic, String where) {
+    boolean hasRecordKeys =
+        generic.getRawType() instanceof Class<?> raw
+            && Map.class.isAssignableFrom(raw)
+            && generic.getActualTypeArguments()[0] instanceof Class<?> key
+            && key.isRecord()
+            && !SingleValueRecord.test(key);
+    if (hasRecordKeys) {
+      problems.add(where + " has records of several components as keys");
     }
   }
 

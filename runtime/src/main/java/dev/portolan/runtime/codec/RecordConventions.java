@@ -29,7 +29,6 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
  */
 final class RecordConventions extends JacksonAnnotationIntrospector {
   private static final long serialVersionUID = 1L;
-  private static final String SINGLE_VALUE = "value";
 
   @Override
   public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
@@ -57,8 +56,8 @@ final class RecordConventions extends JacksonAnnotationIntrospector {
     boolean isAccessor =
         annotated instanceof AnnotatedMethod method
             && method.getParameterCount() == 0
-            && method.getName().equals(SINGLE_VALUE)
-            && isSingleValue(method.getDeclaringClass());
+            && method.getName().equals(SingleValueRecord.COMPONENT)
+            && SingleValueRecord.test(method.getDeclaringClass());
     return isAccessor ? Boolean.TRUE : super.hasAsValue(config, annotated);
   }
 
@@ -67,19 +66,11 @@ final class RecordConventions extends JacksonAnnotationIntrospector {
       MapperConfig<?> config, Annotated annotated) {
     boolean isCanonical =
         annotated instanceof AnnotatedConstructor constructor
-            && isSingleValue(constructor.getDeclaringClass())
-            && constructor.getParameterCount() == 1
-            && constructor.getRawParameterType(0)
-                == constructor.getDeclaringClass().getRecordComponents()[0].getType();
+            && SingleValueRecord.test(constructor.getDeclaringClass())
+            && SingleValueRecord.isCanonical(constructor.getAnnotated());
     return isCanonical
         ? JsonCreator.Mode.DELEGATING
         : super.findCreatorAnnotation(config, annotated);
-  }
-
-  private static boolean isSingleValue(Class<?> type) {
-    return type.isRecord()
-        && type.getRecordComponents().length == 1
-        && type.getRecordComponents()[0].getName().equals(SINGLE_VALUE);
   }
 
   private static @Nullable RecordComponent componentOf(Annotated annotated) {

@@ -39,6 +39,10 @@ class EventCodecTest {
 
   record Paid(String orderId, List<Payment> payments) {}
 
+  record Place(String shelf, int row) {}
+
+  record Shelved(Map<Place, String> places) {}
+
   private static final String PLACED = "shop.sales.order-placed.v2";
 
   private final EventCodec codec =
@@ -161,6 +165,11 @@ class EventCodecTest {
         .withMessageContaining("Paid.payments is the abstract type " + Payment.class.getName());
     assertInvalid(() -> new EventCodec(open))
         .withMessageContaining("it is the abstract type " + OrderEvent.class.getName());
+    assertInvalid(
+            () ->
+                new EventCodec(
+                    EventCatalog.of(EventType.current("shop.sales.shelved.v1", Shelved.class))))
+        .withMessageContaining("Shelved.places has records of several components as keys");
   }
 
   @Test

@@ -79,6 +79,19 @@ class JsonCodecTest {
 
   record Empty() {}
 
+  record InvoiceNumber(int value) {
+    InvoiceNumber {
+      if (value < 1) {
+        throw new IllegalArgumentException("SECRET number " + value);
+      }
+    }
+  }
+
+  record Day(LocalDate value) {}
+
+  record Keys(
+      Map<OrderId, Integer> ids, Map<InvoiceNumber, Integer> numbers, Map<Day, Integer> days) {}
+
   private static final String ORDER =
       "{\"orderId\":\"o-1\",\"lines\":[{\"sku\":\"s-1\",\"quantity\":2}],\"price\":{\"amount\":1.10,"
           + "\"currency\":\"EUR\"},\"size\":\"LARGE\",\"date\":\"2024-02-29\","
@@ -139,6 +152,33 @@ class JsonCodecTest {
     var times = new Times(OffsetDateTime.of(2024, 1, 1, 0, 0, 0, 0, ZoneOffset.ofHours(5)));
 
     assertThat(json.read(json.write(times), Times.class)).isEqualTo(times);
+  }
+
+  @Test
+  void singleValueRecordsAreKeysOfMaps() {
+    var keys =
+        new Keys(
+            Map.of(new OrderId("o-1"), 1),
+            Map.of(new InvoiceNumber(7), 2),
+            Map.of(new Day(LocalDate.of(2024, 2, 29)), 3));
+
+    Payload written = json.write(keys);
+
+    assertThat(text(written))
+        .isEqualTo("{\"ids\":{\"o-1\":1},\"numbers\":{\"7\":2},\"days\":{\"2024-02-29\":3}}");
+    assertThat(json.read(written, Keys.class)).isEqualTo(keys);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SECRET, is no Integer", "0, was refused by InvoiceNumber"})
+  void aKeyThatDoesNotFitIsRefusedWithoutItself(String key, String problem) {
+    String text = "{\"ids\":{},\"numbers\":{\"" + key + "\":2},\"days\":{}}";
+
+    assertThatExceptionOfType(MessagingException.class)
+        .isThrownBy(() -> json.read(payload(text), Keys.class))
+        .withMessageContaining("at numbers")
+        .withMessageContaining(problem)
+        .withMessageNotContaining("SECRET");
   }
 
   @Test
