@@ -99,11 +99,15 @@ class SecretsStaySecretTest {
 
     CommandLineRun quiet = run(failing);
     CommandLineRun debug = run(with("--debug", failing));
+    CommandLineRun listed =
+        run("-D", KEY + "=" + CANARY, "-D", "portolan.brokers.harbour.eager=true", "brokers");
 
     assertThat(quiet.exitCode()).isEqualTo(70);
     assertThat(quiet.err()).contains("with token ******").hasLineCount(1);
     assertThat(debug.err()).contains("IllegalStateException", "\tat ");
-    assertThat(quiet.all() + debug.all()).doesNotContain(CANARY);
+    assertThat(listed.exitCode()).isZero();
+    assertThat(listed.out()).contains("natively: unknown: ", "with token ******", "store");
+    assertThat(quiet.all() + debug.all() + listed.all()).doesNotContain(CANARY);
   }
 
   @Test

@@ -69,6 +69,17 @@ public final class ThirdPartyJar {
     return this;
   }
 
+  /** Names a broker class whose file is no class. */
+  public ThirdPartyJar corruptBroker(String simpleName) {
+    brokers.add(product + "." + simpleName);
+    write(classes().resolve(product).resolve(simpleName + ".class"), "not a class");
+    return this;
+  }
+
+  private Path classes() {
+    return directory.resolve("classes-" + product);
+  }
+
   private String source(String kind, String name, String setting) {
     String className = kind + (brokers.size() + stores.size()) + capital(name);
     String text =
@@ -101,7 +112,7 @@ public final class ThirdPartyJar {
 
   /** {@return the jar} */
   public Path build() {
-    Path classes = directory.resolve("classes-" + product);
+    Path classes = classes();
     compile(classes);
     write(classes.resolve("META-INF/services/" + BROKERS), String.join("\n", brokers));
     write(classes.resolve("META-INF/services/" + STORES), String.join("\n", stores));

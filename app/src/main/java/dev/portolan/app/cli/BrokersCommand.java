@@ -8,7 +8,6 @@ import dev.portolan.app.config.ConfigurationException;
 import dev.portolan.app.config.Key;
 import dev.portolan.app.config.LoadedConfiguration;
 import dev.portolan.app.wiring.Application;
-import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.ProcessStore;
 import dev.portolan.ports.spi.ProcessStoreProvider;
 import dev.portolan.ports.spi.Transport;
@@ -66,7 +65,7 @@ final class BrokersCommand implements Callable<Integer> {
     for (Adapter<P> adapter : catalog.adapters()) {
       String mark = adapter.name().equals(inUse) ? "*" : " ";
       session.out().println("%s %s  %s".formatted(mark, adapter.name(), adapter.location()));
-      session.out().println("    natively: " + natively.apply(adapter));
+      session.print("    natively: " + natively.apply(adapter));
       Key.ofAdapter(catalog.kind(), adapter).forEach(this::show);
     }
   }
@@ -88,8 +87,8 @@ final class BrokersCommand implements Callable<Integer> {
           .sorted()
           .map(Enum::name)
           .collect(Collectors.joining(", "));
-    } catch (MessagingException refused) {
-      return "unknown: " + refused.getMessage();
+    } catch (RuntimeException | LinkageError failure) {
+      return unknown(failure);
     }
   }
 
@@ -98,8 +97,13 @@ final class BrokersCommand implements Callable<Integer> {
     var configured = configuration.of(AdapterKind.STORE, store);
     try (ProcessStore opened = application.opener().openStore(configured)) {
       return opened.isDurable() ? "DURABLE" : "nothing kept between processes";
-    } catch (MessagingException refused) {
-      return "unknown: " + refused.getMessage();
+    } catch (RuntimeException | LinkageError failure) {
+      return unknown(failure);
     }
+  }
+
+  /** A third party's adapter can fail in any way, and the others are to be listed all the same. */
+  private static String unknown(Throwable failure) {
+    return "unknown: " + String.valueOf(failure.getMessage()).replaceAll("\\R", " ");
   }
 }

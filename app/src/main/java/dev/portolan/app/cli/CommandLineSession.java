@@ -96,6 +96,11 @@ public final class CommandLineSession {
     return load().orThrow();
   }
 
+  /** Prints one line on standard output, with secrets struck out. */
+  public void print(String line) {
+    out().println(secrets.mask(line));
+  }
+
   /** Prints one line on standard error, with secrets struck out. */
   public void complain(String line) {
     err().println("portolan: " + secrets.mask(line));

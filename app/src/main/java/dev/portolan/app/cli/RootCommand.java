@@ -44,7 +44,7 @@ import picocli.CommandLine.ScopeType;
     footerHeading = "%nConfiguration:%n",
     footer = {
       "By rising precedence: defaults; portolan.conf, or --config FILE; environment, where the key",
-      "portolan.engine.drain-grace is PORTOLAN_ENGINE_DRAIN_GRACE; -Dportolan.… of the JVM;",
+      "portolan.engine.drain-grace is PORTOLAN_ENGINE_DRAIN_GRACE; -Dportolan.* of the JVM;",
       "-D key=value; options. The main keys:",
       "  portolan.broker, portolan.store                    which ones, by name",
       "  portolan.brokers.NAME.*, portolan.stores.NAME.*    their settings: portolan brokers",

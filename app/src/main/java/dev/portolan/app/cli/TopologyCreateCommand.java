@@ -36,8 +36,8 @@ final class TopologyCreateCommand implements Callable<Integer> {
       List<TopologyDifference> after = transport.compare(declared);
       before.stream()
           .filter(difference -> difference instanceof Missing && !after.contains(difference))
-          .forEach(created -> session.out().println(created.path() + ": created"));
-      after.forEach(difference -> session.out().println(difference));
+          .forEach(created -> session.print(created.path() + ": created"));
+      after.forEach(difference -> session.print(difference.toString()));
       boolean differs = after.stream().anyMatch(one -> !(one instanceof Unverifiable));
       if (before.stream().noneMatch(Missing.class::isInstance)) {
         session.out().println("Nothing was missing.");

@@ -32,7 +32,7 @@ final class TopologyValidateCommand implements Callable<Integer> {
     try (var application = Application.of(configuration)) {
       Transport transport = application.transport();
       List<TopologyDifference> found = transport.compare(TopologyCommand.declared());
-      found.forEach(difference -> session.out().println(difference));
+      found.forEach(difference -> session.print(difference.toString()));
       long differences = found.stream().filter(one -> !(one instanceof Unverifiable)).count();
       session
           .out()

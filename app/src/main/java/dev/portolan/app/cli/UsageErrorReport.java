@@ -38,7 +38,7 @@ final class UsageErrorReport implements IParameterExceptionHandler {
   private static String describe(UnmatchedArgumentException unmatched) {
     String first = unmatched.getUnmatched().get(0);
     int equals = first.indexOf('=');
-    String shown = equals < 0 ? first : first.substring(0, equals + 1) + "…";
+    String shown = equals < 0 ? first : first.substring(0, equals + 1) + "...";
     List<String> nearest = unmatched.getSuggestions();
     String what = unmatched.isUnknownOption() ? "unknown option" : "unknown command or argument";
     return what

@@ -112,7 +112,7 @@ final class ConfigurationFile {
           message.substring(
               message.startsWith(origin.description()) ? origin.description().length() : 0);
     }
-    String text = message.replaceAll("(?s)['\"`].*['\"`]", "'…'").replaceFirst("^[:\\s]+", "");
+    String text = message.replaceAll("(?s)['\"`].*['\"`]", "'...'").replaceFirst("^[:\\s]+", "");
     return (origin == null ? name : place(origin)) + ": not valid HOCON: " + text;
   }
 }

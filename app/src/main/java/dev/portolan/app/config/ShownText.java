@@ -14,7 +14,7 @@ final class ShownText {
     var text = new StringBuilder("\"");
     value.codePoints().limit(MAX_LENGTH).forEach(character -> append(text, character));
     if (value.codePointCount(0, value.length()) > MAX_LENGTH) {
-      text.append("…");
+      text.append("...");
     }
     return text.append('"').toString();
   }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param <T> Java type of the values
  * @param javaType its class
- * @param allowed what is allowed, as people read it: "expected …"
+ * @param allowed what is allowed, as people read it: "expected ..."
  * @param parser from text to value; empty for what is not allowed
  * @param formatter from value to the text that configuration would hold
  */

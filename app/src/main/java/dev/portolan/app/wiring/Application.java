@@ -73,7 +73,7 @@ public final class Application implements AutoCloseable {
     return get(EventFormat.class);
   }
 
-  /** {@return where spans and metrics go: nowhere by default} */
+  /** {@return where spans and metrics go: nowhere, unless the JVM has an OpenTelemetry agent} */
   public OpenTelemetry telemetry() {
     return get(OpenTelemetry.class);
   }

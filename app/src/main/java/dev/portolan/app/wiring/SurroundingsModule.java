@@ -6,11 +6,15 @@ import com.google.inject.Singleton;
 import dev.portolan.ports.spi.EventFormat;
 import dev.portolan.runtime.codec.CloudEventsJsonFormat;
 import dev.portolan.runtime.environment.Surroundings;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** Time, randomness, threads, wire format and telemetry. */
+/**
+ * Time, randomness, threads, wire format and telemetry. The last goes nowhere, unless the JVM was
+ * started with an OpenTelemetry agent.
+ */
 final class SurroundingsModule extends AbstractModule {
   private final WiringOptions options;
 
@@ -22,7 +26,7 @@ final class SurroundingsModule extends AbstractModule {
   protected void configure() {
     bind(InstantSource.class).toInstance(new MonotonicClock());
     bind(EventFormat.class).toInstance(new CloudEventsJsonFormat());
-    bind(OpenTelemetry.class).toInstance(OpenTelemetry.noop());
+    bind(OpenTelemetry.class).toInstance(GlobalOpenTelemetry.getOrNoop());
   }
 
   @Provides

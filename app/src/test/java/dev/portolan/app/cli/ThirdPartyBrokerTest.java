@@ -74,6 +74,23 @@ class ThirdPartyBrokerTest {
     assertThat(run.err()).startsWith("portolan: warning: ").contains("wreck.Gone").hasLineCount(1);
   }
 
+  @Test
+  void oneThatFailsWhenAskedIsListedAndDoesNotHideTheOthers() throws Exception {
+    Path jar = ThirdPartyJar.of(directory, "fleet").broker("harbour").store("loft").build();
+
+    CommandLineRun run =
+        spawn(
+            jar,
+            "brokers",
+            "--broker=harbour",
+            "--store=loft",
+            "-Dportolan.brokers.harbour.topology=sunk");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("* harbour", "natively: unknown: acme/Charts", "* loft");
+  }
+
   private CommandLineRun spawn(Path jar, String... arguments)
       throws IOException, InterruptedException {
     Path out = directory.resolve("out.txt");
