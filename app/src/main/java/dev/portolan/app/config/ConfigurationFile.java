@@ -113,6 +113,10 @@ final class ConfigurationFile {
               message.startsWith(origin.description()) ? origin.description().length() : 0);
     }
     String text = message.replaceAll("(?s)['\"`].*['\"`]", "'...'").replaceFirst("^[:\\s]+", "");
-    return (origin == null ? name : place(origin)) + ": not valid HOCON: " + text;
+    return (origin == null ? name : place(origin)) + ": " + kind(malformed) + text;
+  }
+
+  private static String kind(ConfigException problem) {
+    return problem instanceof ConfigException.UnresolvedSubstitution ? "" : "not valid HOCON: ";
   }
 }
