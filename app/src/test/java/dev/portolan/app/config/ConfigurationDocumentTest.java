@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table of keys in {@code docs/configuration.md} is the list of keys in the code. Write it anew
- * with {@code mvn -pl app -am test -Dtest=ConfigurationDocumentTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true}.
+ * The table of keys in {@code docs/configuration.md} is the list of keys in the code and in the
+ * adapters that are delivered with the application. Write it anew with {@code mvn -pl app -am test
+ * -Dtest=ConfigurationDocumentTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true}.
  */
 class ConfigurationDocumentTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "configuration.md");
@@ -32,7 +32,8 @@ class ConfigurationDocumentTest {
   }
 
   private static String table() {
-    return CoreKeys.all().stream()
+    Adapters delivered = Adapters.find(ConfigurationDocumentTest.class.getClassLoader());
+    return KnownKeys.of(delivered).all().stream()
         .map(ConfigurationDocumentTest::row)
         .collect(
             Collectors.joining(

@@ -40,7 +40,8 @@ class ConfigurationErrorsTest extends ConfigurationSpecification {
                 + " least 1",
             "option -D: portolan.debug = \"perhaps\": expected true or false",
             "option -D: write -D key=value; the text given has no key or no '='",
-            "option --store: portolan.store: no store 'loft' on the class path; there: harbour");
+            "option --store: portolan.store: no store 'loft' on the class path; there: harbour,"
+                + " inmemory");
     assertThatThrownBy(loaded::orThrow)
         .isInstanceOfSatisfying(
             ConfigurationException.class,
@@ -87,7 +88,7 @@ class ConfigurationErrorsTest extends ConfigurationSpecification {
     assertThat(load().problems())
         .containsExactly(
             "portolan.conf:2: portolan.brokers.kafka.url: no broker 'kafka' on the class path;"
-                + " there: harbour, jetty, mole, pier, quay, sea, sea-port");
+                + " there: harbour, inmemory, jetty, mole, pier, quay, sea, sea-port");
   }
 
   @Test
