@@ -1,7 +1,9 @@
 package dev.portolan.app.cli;
 
 import dev.portolan.domain.Portal;
+import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Topology;
+import dev.portolan.ports.spi.Transport;
 import picocli.CommandLine.Command;
 
 /** {@code portolan topology}, which leads to its commands. */
@@ -18,6 +20,13 @@ import picocli.CommandLine.Command;
       "  portolan --config prod.conf topology create",
     })
 final class TopologyCommand {
+
+  /** Says what is surprising about a broker that keeps nothing. */
+  static void explainTransience(CommandLineSession session, Transport transport) {
+    if (!transport.capabilities().contains(Capability.DURABLE)) {
+      session.print("It keeps nothing between processes: each one creates its topology.");
+    }
+  }
 
   /** {@return what the portal declares} */
   static Topology declared() {

@@ -42,6 +42,7 @@ final class TopologyCreateCommand implements Callable<Integer> {
       if (before.stream().noneMatch(Missing.class::isInstance)) {
         session.out().println("Nothing was missing.");
       }
+      TopologyCommand.explainTransience(session, transport);
       return differs ? ExitCode.CHECK_FAILED : ExitCode.OK;
     }
   }

@@ -2,7 +2,6 @@ package dev.portolan.app.cli;
 
 import dev.portolan.app.config.Configuration;
 import dev.portolan.app.wiring.Application;
-import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.TopologyDifference;
 import dev.portolan.ports.spi.TopologyDifference.Unverifiable;
 import dev.portolan.ports.spi.Transport;
@@ -40,8 +39,8 @@ final class TopologyValidateCommand implements Callable<Integer> {
               differences == 0
                   ? "The topology of broker '%s' is as declared.".formatted(name(configuration))
                   : "%d differences on broker '%s'.".formatted(differences, name(configuration)));
-      if (differences > 0 && !transport.capabilities().contains(Capability.DURABLE)) {
-        session.out().println("It keeps nothing between processes: each one creates its topology.");
+      if (differences > 0) {
+        TopologyCommand.explainTransience(session, transport);
       }
       return differences == 0 ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }

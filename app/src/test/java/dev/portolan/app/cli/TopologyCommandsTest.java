@@ -80,7 +80,7 @@ class TopologyCommandsTest {
     CommandLineRun run = run("missing", "create");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(run.out()).contains(": created");
+    assertThat(run.out()).contains(": created", "keeps nothing between processes");
   }
 
   @Test
