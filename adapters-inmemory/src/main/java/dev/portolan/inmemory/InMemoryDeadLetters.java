@@ -1,72 +1,41 @@
 package dev.portolan.inmemory;
 
-import dev.portolan.ports.ErrorCode;
-import dev.portolan.ports.MessagingException;
+import dev.portolan.inmemory.broker.DeadLetterDesk;
 import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.DeadLetter;
 import dev.portolan.ports.spi.DeadLetterPage;
 import dev.portolan.ports.spi.DeadLetters;
-import dev.portolan.ports.spi.EncodedEvent;
-import dev.portolan.ports.spi.EntryFailure;
-import dev.portolan.ports.spi.Outbound;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The dead letters of one subscription. */
+/** The dead letters of one subscription, until the transport is closed. */
 final class InMemoryDeadLetters implements DeadLetters {
-  private final MemoryTopic topic;
-  private final MemorySubscription subscription;
+  private final DeadLetterDesk desk;
+  private final InstantSource clock;
+  private final Runnable requireOpen;
 
-  InMemoryDeadLetters(MemoryTopic topic, MemorySubscription subscription) {
-    this.topic = topic;
-    this.subscription = subscription;
+  InMemoryDeadLetters(DeadLetterDesk desk, InstantSource clock, Runnable requireOpen) {
+    this.desk = desk;
+    this.clock = clock;
+    this.requireOpen = requireOpen;
   }
 
   @Override
   public DeadLetterPage list(@Nullable String from, int maxEntries) {
-    return subscription.update(
-        (state, nowMillis) -> state.deadLetters().list(from, maxEntries, nowMillis));
+    requireOpen.run();
+    return desk.list(clock.millis(), from, maxEntries);
   }
 
   @Override
   public BatchResult redrive(List<DeadLetter> entries) {
-    return forEach(entries, this::sendBack);
-  }
-
-  private void sendBack(DeadLetter entry) {
-    if (entry.content() instanceof EncodedEvent event) {
-      topic.appendBeyondLimit(
-          new Outbound(event, Duration.ZERO, 0, entry.redriveGeneration() + 1), subscription);
-    }
+    requireOpen.run();
+    return desk.redrive(clock.millis(), entries);
   }
 
   @Override
   public BatchResult purge(List<DeadLetter> entries) {
-    return forEach(entries, entry -> {});
-  }
-
-  private BatchResult forEach(List<DeadLetter> entries, Consumer<DeadLetter> action) {
-    var failures = new ArrayList<EntryFailure>();
-    for (int position = 0; position < entries.size(); position++) {
-      String id = entries.get(position).id();
-      Optional<DeadLetter> removed =
-          subscription.update((state, nowMillis) -> state.deadLetters().remove(id));
-      removed.ifPresent(action);
-      if (removed.isEmpty()) {
-        failures.add(new EntryFailure(position, gone(id)));
-      }
-    }
-    return new BatchResult(failures);
-  }
-
-  private MessagingException gone(String id) {
-    return new MessagingException(
-        ErrorCode.NOT_FOUND,
-        "Dead letter %s of '%s' is not there any more: list them again"
-            .formatted(id, subscription.declared().path()));
+    requireOpen.run();
+    return desk.purge(clock.millis(), entries);
   }
 }

@@ -1,120 +1,132 @@
 package dev.portolan.inmemory;
 
+import dev.portolan.inmemory.broker.SubscriptionQueue;
+import dev.portolan.inmemory.broker.WaitingRoom;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.DeadLettering;
 import dev.portolan.ports.spi.Delivery;
-import dev.portolan.ports.spi.EntryFailure;
 import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Release;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Receives from one subscription. */
+/**
+ * One of possibly several receivers of a subscription. A delivery can be settled through any of
+ * them; with key order, a key is nevertheless with one receive call at a time.
+ */
 final class InMemoryReceiver implements Receiver {
-  private final MemorySubscription subscription;
-  private final BooleanSupplier transportClosed;
+  private final SubscriptionQueue queue;
+  private final InstantSource clock;
+  private final int maxEntries;
+  private final Consumer<InMemoryReceiver> onClose;
   private volatile boolean stopped;
+  private volatile boolean closed;
 
-  InMemoryReceiver(MemorySubscription subscription, BooleanSupplier transportClosed) {
-    this.subscription = subscription;
-    this.transportClosed = transportClosed;
+  InMemoryReceiver(
+      SubscriptionQueue queue,
+      InstantSource clock,
+      int maxEntries,
+      Consumer<InMemoryReceiver> onClose) {
+    this.queue = queue;
+    this.clock = clock;
+    this.maxEntries = maxEntries;
+    this.onClose = onClose;
+  }
+
+  /** Waits until there are deliveries, or until this receiver has stopped. */
+  private final class UntilDelivered implements WaitingRoom.Attempt<List<Delivery>> {
+    private final int maxDeliveries;
+
+    UntilDelivered(int maxDeliveries) {
+      this.maxDeliveries = maxDeliveries;
+    }
+
+    @Override
+    public @Nullable List<Delivery> tryNow() {
+      if (stopped) {
+        return List.of();
+      }
+      List<Delivery> deliveries = queue.receive(clock.millis(), maxDeliveries);
+      return deliveries.isEmpty() ? null : deliveries;
+    }
+
+    @Override
+    public long nextDueMillis() {
+      return queue.nextDueMillis();
+    }
   }
 
   @Override
   public List<Delivery> receive(int maxDeliveries, Duration wait) throws InterruptedException {
-    if (transportClosed.getAsBoolean()) {
+    requireOpen();
+    if (maxDeliveries < 1) {
       throw new MessagingException(
-          ErrorCode.CLOSED, "Receiving from '" + path() + "': the transport is closed");
+          ErrorCode.INVALID,
+          "Subscription '%s': cannot receive %d deliveries, at least 1 is needed"
+              .formatted(path(), maxDeliveries));
     }
-    if (stopped) {
-      return List.of();
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
-    int max = Math.min(maxDeliveries, InMemoryTransport.MAX_BATCH);
-    return List.copyOf(
-        subscription.receive(
-            max, wait.toMillis(), () -> stopped || transportClosed.getAsBoolean()));
+    var attempt = new UntilDelivered(Math.min(maxDeliveries, maxEntries));
+    List<Delivery> deliveries = attempt.tryNow();
+    if (deliveries == null && wait.isPositive()) {
+      deliveries = queue.arrivals().await(attempt, clock, wait);
+    }
+    return deliveries == null ? List.of() : deliveries;
   }
 
   @Override
   public BatchResult complete(List<? extends Delivery> deliveries) {
-    return settle(
-        deliveries,
-        Function.identity(),
-        (state, delivery, held, nowMillis) -> state.complete(held));
+    requireOpen();
+    return queue.complete(clock.millis(), deliveries);
   }
 
   @Override
   public BatchResult release(List<Release> releases) {
-    return settle(
-        releases,
-        Release::delivery,
-        (state, release, held, nowMillis) ->
-            state.release(held, release.delay(), release.started(), nowMillis));
+    requireOpen();
+    return queue.release(clock.millis(), releases);
   }
 
   @Override
   public BatchResult deadLetter(List<DeadLettering> deadLetterings) {
-    return settle(
-        deadLetterings,
-        DeadLettering::delivery,
-        (state, dead, held, nowMillis) -> state.deadLetter(held, dead.reason(), nowMillis));
+    requireOpen();
+    return queue.deadLetter(clock.millis(), deadLetterings);
   }
 
   @Override
   public BatchResult extend(List<? extends Delivery> deliveries, Duration lease) {
-    return settle(
-        deliveries,
-        Function.identity(),
-        (state, delivery, held, nowMillis) -> state.extend(held, lease, nowMillis));
-  }
-
-  private interface Action<T> {
-    void apply(SubscriptionState state, T entry, MemoryDelivery held, long nowMillis);
-  }
-
-  private <T> BatchResult settle(
-      List<? extends T> entries, Function<? super T, Delivery> deliveryOf, Action<T> action) {
-    return subscription.update(
-        (state, nowMillis) -> {
-          List<EntryFailure> failures = null;
-          for (int position = 0; position < entries.size(); position++) {
-            T entry = entries.get(position);
-            MemoryDelivery delivery = (MemoryDelivery) deliveryOf.apply(entry);
-            if (state.isHeld(delivery, nowMillis)) {
-              action.apply(state, entry, delivery, nowMillis);
-            } else {
-              failures = failures == null ? new ArrayList<>() : failures;
-              failures.add(new EntryFailure(position, leaseLost(delivery)));
-            }
-          }
-          return failures == null ? BatchResult.success() : new BatchResult(failures);
-        });
-  }
-
-  private MessagingException leaseLost(MemoryDelivery delivery) {
-    return new MessagingException(
-        ErrorCode.LEASE_LOST,
-        "The lease of event %s at '%s' has ended, or it was settled before"
-            .formatted(delivery.event().attributes().id(), path()));
-  }
-
-  private String path() {
-    return subscription.declared().path();
+    requireOpen();
+    return queue.extend(clock.millis(), deliveries, lease);
   }
 
   @Override
   public void stopReceiving() {
     stopped = true;
-    subscription.wake();
+    queue.arrivals().signalAll();
   }
 
   @Override
   public void close() {
+    closed = true;
     stopReceiving();
+    onClose.accept(this);
+  }
+
+  private String path() {
+    return queue.subscription().path();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new MessagingException(
+          ErrorCode.CLOSED,
+          "The receiver of '" + path() + "' is closed; what it held comes again after its lease");
+    }
   }
 }

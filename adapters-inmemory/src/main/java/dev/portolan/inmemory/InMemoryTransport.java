@@ -1,15 +1,18 @@
 package dev.portolan.inmemory;
 
+import dev.portolan.inmemory.broker.Broker;
+import dev.portolan.inmemory.broker.BrokerTopic;
+import dev.portolan.inmemory.broker.EventSize;
+import dev.portolan.inmemory.broker.SubscriptionQueue;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Subscription;
-import dev.portolan.ports.Topic;
+import dev.portolan.ports.spi.AdapterContext;
 import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.DeadLetters;
 import dev.portolan.ports.spi.EncodedEvent;
-import dev.portolan.ports.spi.EntryFailure;
 import dev.portolan.ports.spi.Outbound;
 import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Topology;
@@ -18,53 +21,74 @@ import dev.portolan.ports.spi.Transport;
 import dev.portolan.ports.spi.TransportLimits;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongPredicate;
 
 /**
- * A broker within this process. Each instance is a broker of its own; its events end with the process.
- * Leases and delays go by the clock it was given.
+ * A broker within the process, with the reference semantics of the contract. Each one that is
+ * opened is a broker of its own.
+ *
+ * <p><b>Delivery.</b> Events wait in their subscription while nobody consumes, until its retention
+ * ends; then they are dropped. Nothing survives the process.
+ *
+ * <p><b>Back-pressure.</b> Each subscription holds up to {@code max-backlog-mebibytes} of waiting
+ * and lent events. While one of a topic is full, {@link #send} waits for room, and answers {@code
+ * THROTTLED} at the end of its timeout, with nothing accepted: memory is bounded, at the price that
+ * a consumer which is away for long halts its topic. Dead letters are bounded by their retention
+ * only.
+ *
+ * <p><b>Time.</b> Leases, delays and retention go by the clock it was opened with. A receive that
+ * waits sleeps by the real time until the next of them is due; who moves a clock by hand calls
+ * {@link #timeMoved}.
  */
-final class InMemoryTransport implements Transport {
-  static final int MAX_BATCH = 1_024;
+public final class InMemoryTransport implements Transport {
+  /** No delay, lease or retention is longer: ten years, far from the end of a long of millis. */
+  private static final Duration LONGEST = Duration.ofDays(3_650);
 
-  /** Nothing in memory limits time; what is longer than a year is most likely a mistake. */
-  private static final Duration LONGEST = Duration.ofDays(366);
+  /** Entries of a batch: more gain nothing, and one batch is held under one lock. */
+  private static final int MAX_ENTRIES = 1_000;
 
   private static final Set<Capability> CAPABILITIES =
-      Set.of(
-          Capability.KEY_ORDER,
-          Capability.SEND_DELAY,
-          Capability.RELEASE_DELAY,
-          Capability.UNCOUNTED_RELEASE,
-          Capability.SUBSCRIPTION_ADDRESS,
-          Capability.DEAD_LETTERS,
-          Capability.TOPOLOGY_DESCRIBE,
-          Capability.TOPOLOGY_CREATE);
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.DURABLE)));
 
   private final InstantSource clock;
-  private final int maxBacklog;
   private final TransportLimits limits;
-  private final Map<String, MemoryTopic> topics = new ConcurrentHashMap<>();
+  private final Broker broker;
+  private final BatchCheck batchCheck;
+  private final Set<InMemoryReceiver> receivers = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  InMemoryTransport(int maxEventBytes, int maxBacklog, InstantSource clock) {
+  private InMemoryTransport(InstantSource clock, long maxEventBytes, long maxBacklogBytes) {
     this.clock = clock;
-    this.maxBacklog = maxBacklog;
     this.limits =
         new TransportLimits(
-            MAX_BATCH,
-            Long.MAX_VALUE,
+            MAX_ENTRIES,
+            MAX_ENTRIES * maxEventBytes,
             maxEventBytes,
-            MAX_BATCH,
-            MAX_BATCH,
+            MAX_ENTRIES,
+            MAX_ENTRIES,
             LONGEST,
             LONGEST,
             LONGEST,
             LONGEST);
+    this.broker = new Broker(maxBacklogBytes);
+    this.batchCheck = new BatchCheck(limits);
+  }
+
+  /**
+   * Opens a broker without topics.
+   *
+   * @throws MessagingException {@code INVALID}, naming every setting that is wrong
+   */
+  public static InMemoryTransport open(AdapterContext context) {
+    InMemorySettings.check(context.settings());
+    return new InMemoryTransport(
+        context.clock(),
+        context.settings().get(InMemorySettings.MAX_EVENT_BYTES),
+        context.settings().get(InMemorySettings.MAX_BACKLOG_MEBIBYTES) * (1L << 20));
   }
 
   @Override
@@ -79,155 +103,110 @@ final class InMemoryTransport implements Transport {
 
   @Override
   public long encodedBytes(EncodedEvent event) {
-    return EncodedSize.of(event);
+    return EventSize.encodedBytes(event);
   }
 
   @Override
   public BatchResult send(Address address, List<Outbound> batch, Duration timeout)
       throws InterruptedException {
-    checkOpen();
-    MemoryTopic topic = topic(address);
-    MemorySubscription target =
-        address instanceof Address.OfSubscription(var declared) ? subscription(declared) : null;
-    var failures = new ArrayList<EntryFailure>(0);
-    List<Outbound> fitting = batch;
-    for (int position = 0; position < batch.size(); position++) {
-      if (encodedBytes(batch.get(position).event()) > limits.maxEventBytes()) {
-        failures.add(new EntryFailure(position, tooLarge(batch.get(position), address)));
-      }
+    requireOpen();
+    BatchResult refused = batchCheck.refusals(address, batch);
+    if (!refused.isSuccess()) {
+      return refused;
     }
-    if (!failures.isEmpty()) {
-      fitting = without(batch, failures);
-    }
-    int appended = topic.append(fitting, target, clock.millis() + timeout.toMillis());
-    return appended == fitting.size() && failures.isEmpty()
-        ? BatchResult.success()
-        : result(batch, failures, appended, address);
-  }
-
-  private static List<Outbound> without(List<Outbound> batch, List<EntryFailure> failures) {
-    var fitting = new ArrayList<>(batch);
-    for (EntryFailure failure : failures.reversed()) {
-      fitting.remove(failure.position());
-    }
-    return fitting;
-  }
-
-  private static BatchResult result(
-      List<Outbound> batch, List<EntryFailure> tooLarge, int appended, Address address) {
-    var failures = new ArrayList<EntryFailure>();
-    int nextTooLarge = 0;
-    int fitting = 0;
-    for (int position = 0; position < batch.size(); position++) {
-      if (nextTooLarge < tooLarge.size()
-          && tooLarge.get(nextTooLarge).position() == position) {
-        failures.add(tooLarge.get(nextTooLarge++));
-      } else if (fitting++ >= appended) {
-        failures.add(
-            new EntryFailure(
-                position,
-                new MessagingException(
-                    ErrorCode.THROTTLED,
-                    "'" + address.path() + "' is full: a subscription is too far behind")));
-      }
-    }
-    return new BatchResult(failures);
-  }
-
-  private MessagingException tooLarge(Outbound entry, Address address) {
-    return new MessagingException(
-        ErrorCode.TOO_LARGE,
-        "Event %s for '%s' has more than %,d bytes"
-            .formatted(entry.event().attributes().id(), address.path(), limits.maxEventBytes()));
-  }
-
-  private MemoryTopic topic(Address address) {
     return switch (address) {
-      case Address.OfTopic(Topic<?> topic) -> topic(topic.name());
-      case Address.OfSubscription(Subscription<?> subscription) ->
-          topic(subscription.topic().name());
+      case Address.OfTopic(var topic) -> {
+        BrokerTopic target = broker.topic(topic.name());
+        yield send(target, address, batch, timeout, now -> target.publish(now, batch));
+      }
+      case Address.OfSubscription(var subscription) -> {
+        BrokerTopic target = broker.topic(subscription.topic().name());
+        SubscriptionQueue queue = broker.queue(subscription);
+        yield send(target, address, batch, timeout, now -> target.sendTo(queue, now, batch));
+      }
     };
   }
 
-  private MemoryTopic topic(String name) {
-    MemoryTopic topic = topics.get(name);
-    if (topic == null) {
-      throw new MessagingException(
-          ErrorCode.NOT_FOUND,
-          "Topic '" + name + "' does not exist in this in-memory broker: create the topology");
+  private BatchResult send(
+      BrokerTopic target,
+      Address address,
+      List<Outbound> batch,
+      Duration timeout,
+      LongPredicate accepted)
+      throws InterruptedException {
+    if (accepted.test(clock.millis())) {
+      return BatchResult.success();
     }
-    return topic;
+    var untilRoom = new UntilTrue(() -> closed || accepted.test(clock.millis()));
+    boolean room = target.space().await(untilRoom, clock, timeout) != null;
+    requireOpen();
+    return room
+        ? BatchResult.success()
+        : BatchResult.allFailed(batch.size(), throttled(address, timeout));
   }
 
-  private MemorySubscription subscription(Subscription<?> declared) {
-    MemorySubscription subscription = topic(declared.topic().name()).find(declared.name());
-    if (subscription == null) {
-      throw new MessagingException(
-          ErrorCode.NOT_FOUND,
-          "Subscription '"
-              + declared.path()
-              + "' does not exist in this in-memory broker: create the topology");
-    }
-    return subscription;
-  }
-
-  private void checkOpen() {
-    if (closed) {
-      throw new MessagingException(ErrorCode.CLOSED, "The in-memory broker is closed");
-    }
+  private static MessagingException throttled(Address address, Duration timeout) {
+    return new MessagingException(
+        ErrorCode.THROTTLED,
+        "'"
+            + address.path()
+            + "' took nothing for "
+            + timeout
+            + ": a subscription's backlog is full. Let its consumers catch up, or raise "
+            + InMemorySettings.MAX_BACKLOG_MEBIBYTES.name());
   }
 
   @Override
   public Receiver receiver(Subscription<?> subscription) {
-    checkOpen();
-    return new InMemoryReceiver(subscription(subscription), () -> closed);
+    requireOpen();
+    var receiver =
+        new InMemoryReceiver(
+            broker.queue(subscription), clock, limits.maxReceiveEntries(), receivers::remove);
+    receivers.add(receiver);
+    if (closed) {
+      receiver.close();
+    }
+    return receiver;
   }
 
   @Override
   public DeadLetters deadLetters(Subscription<?> subscription) {
-    checkOpen();
+    requireOpen();
     return new InMemoryDeadLetters(
-        topic(subscription.topic().name()), subscription(subscription));
+        broker.queue(subscription).deadLetters(), clock, this::requireOpen);
   }
 
   @Override
   public List<TopologyDifference> compare(Topology declared) {
-    checkOpen();
-    var differences = new ArrayList<TopologyDifference>();
-    for (Topic<?> topic : declared.topics()) {
-      MemoryTopic actual = topics.get(topic.name());
-      if (actual == null) {
-        differences.add(new TopologyDifference.Missing(topic.name()));
-      } else {
-        differences.addAll(TopologyComparison.of(topic, actual.declared()));
-      }
-    }
-    for (Subscription<?> subscription : declared.subscriptions()) {
-      MemoryTopic topic = topics.get(subscription.topic().name());
-      MemorySubscription actual = topic == null ? null : topic.find(subscription.name());
-      if (actual == null) {
-        differences.add(new TopologyDifference.Missing(subscription.path()));
-      } else {
-        differences.addAll(TopologyComparison.of(subscription, actual.declared()));
-      }
-    }
-    return differences;
+    requireOpen();
+    return broker.compare(declared);
   }
 
   @Override
   public void create(Topology declared) {
-    checkOpen();
-    for (Topic<?> topic : declared.topics()) {
-      topics.computeIfAbsent(topic.name(), name -> new MemoryTopic(topic, maxBacklog, clock));
-    }
-    for (Subscription<?> subscription : declared.subscriptions()) {
-      topic(subscription.topic().name()).createIfAbsent(subscription);
+    requireOpen();
+    broker.create(declared);
+  }
+
+  /**
+   * Says that the clock was moved by hand, so that receives that wait look at once for what became
+   * due. Needless with a clock that runs by itself.
+   */
+  public void timeMoved() {
+    broker.wakeAll();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new MessagingException(
+          ErrorCode.CLOSED, "The in-memory transport is closed; what it held is gone");
     }
   }
 
   @Override
   public void close() {
     closed = true;
-    topics.values().forEach(MemoryTopic::wakeAll);
+    receivers.forEach(InMemoryReceiver::close);
+    broker.wakeAll();
   }
 }

@@ -1,9 +1,9 @@
 /**
- * Broker and process store in memory: the reference semantics of the contract.
+ * The in-memory adapter: the reference semantics of the transport and the process store, for tests,
+ * for trying things out, and for applications of one process that can lose what they hold.
  *
- * <p>A topic is one append-only log in chunks, shared by its subscriptions; a subscription is a cursor
- * over it and a window of what is in flight. {@code SubscriptionState}, {@code ReadyDeliveries} and
- * {@code OutboxLanes} decide and never wait: the present comes in as an argument.
+ * <p>The classes here wait and signal; what they decide is in {@link dev.portolan.inmemory.broker}
+ * and {@link dev.portolan.inmemory.store}, with time as an argument.
  */
 @NullMarked
 package dev.portolan.inmemory;

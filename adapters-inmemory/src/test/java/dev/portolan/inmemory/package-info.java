@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.inmemory;
+
+import org.jspecify.annotations.NullMarked;
