@@ -18,7 +18,7 @@ public final class Portolan {
    *
    * @param invocation what surrounds the run
    * @param arguments the command line
-   * @return the exit code, see {@link dev.portolan.app.cli.ExitCode}
+   * @return the exit code, see {@link dev.portolan.app.failure.ExitCode}
    */
   public static int run(Invocation invocation, String... arguments) {
     return new CommandLineSession(invocation).run(arguments);

@@ -7,6 +7,7 @@ import dev.portolan.app.config.Configuration;
 import dev.portolan.app.config.ConfigurationException;
 import dev.portolan.app.config.Key;
 import dev.portolan.app.config.LoadedConfiguration;
+import dev.portolan.app.failure.ExitCode;
 import dev.portolan.app.wiring.Application;
 import dev.portolan.ports.spi.ProcessStore;
 import dev.portolan.ports.spi.ProcessStoreProvider;

@@ -15,6 +15,7 @@ final class Commands {
             .addSubcommand(new TopologyValidateCommand(session))
             .addSubcommand(new TopologyCreateCommand(session));
     return new CommandLine(new RootCommand(session.options()))
+        .addSubcommand(new PortalCommand(session))
         .addSubcommand(topology)
         .addSubcommand(new BrokersCommand(session))
         .addSubcommand(new ConfigCommand(session));

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import dev.portolan.app.config.BoundValue;
 import dev.portolan.app.config.Configuration;
+import dev.portolan.app.failure.ExitCode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

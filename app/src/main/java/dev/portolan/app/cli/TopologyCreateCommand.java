@@ -1,10 +1,11 @@
 package dev.portolan.app.cli;
 
+import dev.portolan.app.failure.ExitCode;
 import dev.portolan.app.wiring.Application;
 import dev.portolan.ports.spi.Topology;
-import dev.portolan.ports.spi.TopologyDifference;
 import dev.portolan.ports.spi.TopologyDifference.Missing;
 import dev.portolan.ports.spi.TopologyDifference.Unverifiable;
+import dev.portolan.ports.spi.TopologyDifference;
 import dev.portolan.ports.spi.Transport;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package dev.portolan.app.cli;
 
 import dev.portolan.app.config.LengthOfTime;
+import dev.portolan.app.failure.ExitCode;
 import dev.portolan.ports.Ordering;
 import dev.portolan.ports.RetryPolicy;
 import dev.portolan.ports.Subscription;

@@ -1,9 +1,10 @@
 package dev.portolan.app.cli;
 
 import dev.portolan.app.config.Configuration;
+import dev.portolan.app.failure.ExitCode;
 import dev.portolan.app.wiring.Application;
-import dev.portolan.ports.spi.TopologyDifference;
 import dev.portolan.ports.spi.TopologyDifference.Unverifiable;
+import dev.portolan.ports.spi.TopologyDifference;
 import dev.portolan.ports.spi.Transport;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package dev.portolan.app.cli;
 
+import dev.portolan.app.failure.ExitCode;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.IParameterExceptionHandler;

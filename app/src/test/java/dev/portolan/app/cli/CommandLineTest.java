@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import dev.portolan.app.CommandLineRun;
 import dev.portolan.app.ThirdPartyJar;
+import dev.portolan.app.failure.ExitCode;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.portolan.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.CommandLineRun;
+import dev.portolan.app.failure.ExitCode;
 import dev.portolan.domain.Portal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

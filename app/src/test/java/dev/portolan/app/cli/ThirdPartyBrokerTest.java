@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.CommandLineRun;
 import dev.portolan.app.ThirdPartyJar;
+import dev.portolan.app.failure.ExitCode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.CommandLineRun;
 import dev.portolan.app.ThirdPartyJar;
+import dev.portolan.app.failure.ExitCode;
 import dev.portolan.domain.Portal;
 import java.net.URLClassLoader;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.portolan.app.cli;
+package dev.portolan.app.failure;
 
 /** A command cannot go on, for a reason that one line tells; no trace is shown. */
 public final class CommandFailure extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.portolan.app.cli;
+package dev.portolan.app.failure;
 
 import dev.portolan.ports.ErrorCode;
 
@@ -23,7 +23,7 @@ public final class ExitCode {
   public static final int INTERRUPTED = 130;
 
   /** For picocli's help; code and meaning with a colon between. */
-  static final String[] DESCRIPTIONS = {
+  public static final String[] DESCRIPTIONS = {
     " 0:done, and every check held",
     " 1:a check did not hold: the books, or the topology",
     " 2:bad input: usage, configuration or data",
