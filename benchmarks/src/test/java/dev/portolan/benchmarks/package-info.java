@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
