@@ -46,6 +46,11 @@ final class EventFlow {
     }
   }
 
+  /** {@return every subscription of the run} */
+  List<Subscription<?>> subscriptions() {
+    return subscriptions;
+  }
+
   /** Notes that the broker accepted an event; {@return whether for the first time} */
   boolean accepted(String topic, EventAttributes attributes) {
     lock.lock();
@@ -198,10 +203,11 @@ final class EventFlow {
     }
   }
 
-  private void pause() throws InterruptedException {
+  /** Waits until something happens, a moment at most. */
+  void pause() throws InterruptedException {
     lock.lock();
     try {
-      changed.await(1, TimeUnit.MILLISECONDS);
+      changed.await(CHECK_MILLIS, TimeUnit.MILLISECONDS);
     } finally {
       lock.unlock();
     }

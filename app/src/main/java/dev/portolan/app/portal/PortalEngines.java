@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  */
 final class PortalEngines {
   /** With faults, a lost settlement is found after this time, and failures are soon tried again. */
-  private static final Duration LEASE_WITH_FAULTS = Duration.ofSeconds(1);
+  static final Duration LEASE_WITH_FAULTS = Duration.ofSeconds(1);
 
   private static final RetryPolicy RETRY_WITH_FAULTS =
       new RetryPolicy(5, Duration.ofMillis(10), Duration.ofMillis(200));

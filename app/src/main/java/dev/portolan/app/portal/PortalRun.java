@@ -199,19 +199,33 @@ public final class PortalRun implements AutoCloseable {
     return true;
   }
 
-  /** A redriven event can meet another that is redriven later, so it may take several rounds. */
+  /**
+   * A redriven event can lead to another that was redriven before it, so it may take several rounds;
+   * and a lost settlement shows itself only when its lease is over.
+   */
   private long redriveAll(RunProgress progress) throws InterruptedException {
+    long leasesOverNanos = System.nanoTime();
+    if (options.faults().isActive()) {
+      leasesOverNanos += 2 * PortalEngines.LEASE_WITH_FAULTS.toNanos();
+    }
     long redriven = 0;
-    for (long round = 1; round > 0; redriven += round) {
-      round = 0;
-      flow.redriving();
-      for (Subscription<?> subscription : PortalEngines.subscriptions(true)) {
-        round +=
-            engines.intake().deadLetters(subscription).redrive(RedriveRequest.all()).done();
+    long round;
+    do {
+      round = redriveOnce();
+      redriven += round;
+      if (!awaitQuiet(progress)) {
+        break;
       }
-      if (round > 0 && !awaitQuiet(progress)) {
-        return redriven + round;
-      }
+      flow.pause();
+    } while (round > 0 || System.nanoTime() < leasesOverNanos);
+    return redriven;
+  }
+
+  private long redriveOnce() throws InterruptedException {
+    long redriven = 0;
+    flow.redriving();
+    for (Subscription<?> subscription : flow.subscriptions()) {
+      redriven += engines.intake().deadLetters(subscription).redrive(RedriveRequest.all()).done();
     }
     return redriven;
   }

@@ -75,7 +75,7 @@ final class DeliveryRunner<E> {
   private Settlement handle(HeldDelivery held, EncodedEvent encoded, Event<E> event) {
     telemetry.attempted(subscription);
     long startedMillis = clock.millis();
-    String result = "failed";
+    String result = Telemetry.FAILED;
     try (var scope = telemetry.processing(subscription, encoded, held.attempt())) {
       try {
         Outcome outcome = handler.handle(event, held);

@@ -97,7 +97,7 @@ public final class EnginePublisher implements EventPublisher {
 
   /** The span it is created in is the one that its consumers continue (clause O1). */
   private OutgoingEvent create(Publication<?> publication, String id) {
-    try (var scope = telemetry.publishing(publication.topic().name(), List.of())) {
+    try (var scope = telemetry.creating(publication.topic().name())) {
       try {
         return new OutgoingEvent(
             events.create(publication, id, source, Map.of()), publication.notBefore());

@@ -139,10 +139,16 @@ public final class TopicPublisher implements AutoCloseable {
     for (EntryFailure failure : result.failures()) {
       scope.failed(failure.cause());
       telemetry.published(topic.name(), 1, failure.cause().code());
+      if (failure.cause().code().isTransient()) {
+        telemetry.retried(topic.name());
+      }
     }
   }
 
-  private static List<EventAttributes> attributes(List<OutgoingEvent> events) {
+  private List<EventAttributes> attributes(List<OutgoingEvent> events) {
+    if (!telemetry.isEnabled()) {
+      return List.of();
+    }
     return events.stream().map(outgoing -> outgoing.event().attributes()).toList();
   }
 
