@@ -1,6 +1,6 @@
 /**
- * The ports of Portolan: what domain code sees ({@code dev.portolan.ports}) and what adapter authors
- * implement ({@code dev.portolan.ports.spi}). Depends on the JDK alone.
+ * The ports of Portolan: what domain code sees ({@code dev.portolan.ports}) and what adapter
+ * authors implement ({@code dev.portolan.ports.spi}). Depends on the JDK alone.
  */
 @org.jspecify.annotations.NullMarked
 module dev.portolan.ports {

@@ -7,8 +7,8 @@ import java.util.function.Function;
  * A versioned logical name and the Java type that carries it.
  *
  * @param <W> Java type of the data as written on the wire under this name
- * @param <E> Java type that domain code sees; differs from {@code W} only for an old version that is
- *     still read
+ * @param <E> Java type that domain code sees; differs from {@code W} only for an old version that
+ *     is still read
  * @param name the logical name, for instance {@code portolan.sales.payment-requested.v1}
  * @param wireType type that the data of this name is decoded to
  * @param upcast turns the wire type into what domain code sees

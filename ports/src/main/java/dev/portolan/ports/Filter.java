@@ -6,12 +6,12 @@ import java.util.Set;
 
 /**
  * Which events a subscription wants, by CloudEvents attributes. The same filter selects the same
- * events on every broker (clause C17): adapters compile it to the broker's own language, or refuse it
- * at start-up.
+ * events on every broker (clause C17): adapters compile it to the broker's own language, or refuse
+ * it at start-up.
  *
  * <p>Attributes are compared as strings, character by character, with regard to case. A comparison
- * with an absent attribute is false, so its {@link Not negation} is true: logic has two values, also
- * where the broker's language has three.
+ * with an absent attribute is false, so its {@link Not negation} is true: logic has two values,
+ * also where the broker's language has three.
  */
 public sealed interface Filter {
 

@@ -12,8 +12,8 @@ import java.util.List;
  * at-least-once delivery has effects once (clauses C19, S1 to S3). Several waiting events of one
  * instance may be folded into one commit.
  *
- * <p><b>Concurrency.</b> Instances are decided in parallel, one instance by one thread at a time; on
- * a version conflict with another engine the state is loaded and decided again (clause S2).
+ * <p><b>Concurrency.</b> Instances are decided in parallel, one instance by one thread at a time;
+ * on a version conflict with another engine the state is loaded and decided again (clause S2).
  *
  * <p><b>Errors.</b> An exception from a decision fails the one event, which is retried by its
  * subscription's policy; no other event is affected.

@@ -3,8 +3,8 @@ package dev.portolan.ports;
 import java.time.Duration;
 
 /**
- * How often and how fast a failed event is tried again. The delay before attempt n+1 is drawn evenly
- * from zero to {@code min(maxDelay, firstDelay · 2^(n-1))} ("full jitter").
+ * How often and how fast a failed event is tried again. The delay before attempt n+1 is drawn
+ * evenly from zero to {@code min(maxDelay, firstDelay · 2^(n-1))} ("full jitter").
  *
  * @param maxAttempts handler starts before the event goes to the dead letters; at least 1
  * @param firstDelay upper bound of the first delay; not negative

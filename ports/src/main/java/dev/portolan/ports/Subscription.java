@@ -111,15 +111,7 @@ public record Subscription<E>(
   /** {@return a copy with this retry policy} */
   public Subscription<E> retry(RetryPolicy policy) {
     return new Subscription<>(
-        topic,
-        name,
-        filter,
-        ordering,
-        policy,
-        lease,
-        concurrency,
-        retention,
-        deadLetterRetention);
+        topic, name, filter, ordering, policy, lease, concurrency, retention, deadLetterRetention);
   }
 
   /** {@return a copy that dead-letters after so many handler starts} */

@@ -8,8 +8,8 @@ public enum CommitResult {
    */
   COMMITTED_AND_CLAIMED,
   /**
-   * Committed; its outgoing events wait for {@link ProcessStore#claimOutbox}, because none is due, or
-   * because earlier ones of the same producer are not held by the named relay.
+   * Committed; its outgoing events wait for {@link ProcessStore#claimOutbox}, because none is due,
+   * or because earlier ones of the same producer are not held by the named relay.
    */
   COMMITTED,
   /**

@@ -1,7 +1,7 @@
 package dev.portolan.ports.spi;
 
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dead letters of one subscription. Safe for concurrent use; each call blocks for one or a few

@@ -1,9 +1,9 @@
 package dev.portolan.ports.spi;
 
 /**
- * One message on loan from a subscription, until it is settled or its lease ends. A live handle: the
- * transport keeps the newest lease token in it (receipt handle, pop receipt, lock token), so that a
- * settlement after {@link Receiver#extend} uses that one. Safe for concurrent use.
+ * One message on loan from a subscription, until it is settled or its lease ends. A live handle:
+ * the transport keeps the newest lease token in it (receipt handle, pop receipt, lock token), so
+ * that a settlement after {@link Receiver#extend} uses that one. Safe for concurrent use.
  */
 public interface Delivery {
 

@@ -13,8 +13,7 @@ import java.util.Set;
  * @param now the present
  * @param until when the claim ends by itself, so that another relay takes over after a crash
  */
-public record OutboxClaim(
-    String relay, Set<String> processes, Instant now, Instant until) {
+public record OutboxClaim(String relay, Set<String> processes, Instant now, Instant until) {
   /** Copies the processes. */
   public OutboxClaim {
     Objects.requireNonNull(relay, "relay");

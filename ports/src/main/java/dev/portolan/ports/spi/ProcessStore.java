@@ -28,8 +28,8 @@ public interface ProcessStore extends AutoCloseable {
    *
    * @param instance which
    * @param asked the events about to be decided
-   * @return its version and state, and which of the asked events are consumed already, all as of one
-   *     moment
+   * @return its version and state, and which of the asked events are consumed already, all as of
+   *     one moment
    */
   LoadedInstance load(ProcessInstance instance, Set<EventId> asked);
 
@@ -42,9 +42,9 @@ public interface ProcessStore extends AutoCloseable {
   CommitResult commit(Commit commit, OutboxClaim claim);
 
   /**
-   * Claims due entries of the claim's processes: those that an earlier claim has let lapse, that were
-   * given back, or that became due. Entries of one producer come in order, and never while another
-   * relay holds earlier ones of it (clauses S4, S5).
+   * Claims due entries of the claim's processes: those that an earlier claim has let lapse, that
+   * were given back, or that became due. Entries of one producer come in order, and never while
+   * another relay holds earlier ones of it (clauses S4, S5).
    *
    * @param claim who claims, and for how long
    * @param maxEntries most entries to return

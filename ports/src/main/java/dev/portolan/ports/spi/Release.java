@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param delivery the delivery
  * @param delay it is delivered no earlier; zero for at once, at most {@link
  *     TransportLimits#maxReleaseDelay()}
- * @param started whether a handler was started on it; if not, the attempt is not to be counted where
- *     the broker allows
+ * @param started whether a handler was started on it; if not, the attempt is not to be counted
+ *     where the broker allows
  */
 public record Release(Delivery delivery, Duration delay, boolean started) {
   /** Checks that all is given. */

@@ -50,8 +50,7 @@ public record Setting<T>(
   }
 
   /** {@return a setting that holds a length of time} */
-  public static Setting<Duration> duration(
-      String name, Duration defaultValue, String description) {
+  public static Setting<Duration> duration(String name, Duration defaultValue, String description) {
     return new Setting<>(name, Duration.class, defaultValue, false, description);
   }
 }

@@ -9,8 +9,9 @@ import java.util.Set;
  * A broker, as the engine sees it. Implemented by adapters.
  *
  * <p><b>What it does.</b> Maps calls to the broker's requests and the broker's errors to {@link
- * dev.portolan.ports.MessagingException} with a code. It never retries (switch the SDK's own retries
- * off), never buffers, never logs a body, never creates topology on opening and never deletes any.
+ * dev.portolan.ports.MessagingException} with a code. It never retries (switch the SDK's own
+ * retries off), never buffers, never logs a body, never creates topology on opening and never
+ * deletes any.
  *
  * <p><b>Concurrency.</b> Safe for any number of threads, most of them virtual: use {@code
  * ReentrantLock} instead of {@code synchronized} around I/O.
@@ -26,8 +27,8 @@ public interface Transport extends AutoCloseable {
   TransportLimits limits();
 
   /**
-   * {@return the bytes an event counts against the broker's limits, attributes and encoding included}
-   * Exact where the limit is exact; never too small. Makes no I/O.
+   * {@return the bytes an event counts against the broker's limits, attributes and encoding
+   * included} Exact where the limit is exact; never too small. Makes no I/O.
    */
   long encodedBytes(EncodedEvent event);
 
@@ -50,8 +51,8 @@ public interface Transport extends AutoCloseable {
    * Opens a receiver.
    *
    * @throws dev.portolan.ports.MessagingException {@code NOT_FOUND} if there is no such
-   *     subscription, at the latest at the first receive; {@code UNSUPPORTED} for key order where it
-   *     is not declared
+   *     subscription, at the latest at the first receive; {@code UNSUPPORTED} for key order where
+   *     it is not declared
    */
   Receiver receiver(Subscription<?> subscription);
 
@@ -67,8 +68,8 @@ public interface Transport extends AutoCloseable {
   List<TopologyDifference> compare(Topology declared);
 
   /**
-   * Creates what is missing, and changes or deletes nothing. Idempotent, and safe from two processes
-   * at once (clauses T1, T3).
+   * Creates what is missing, and changes or deletes nothing. Idempotent, and safe from two
+   * processes at once (clauses T1, T3).
    */
   void create(Topology declared);
 
