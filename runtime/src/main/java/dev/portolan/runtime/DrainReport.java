@@ -4,8 +4,8 @@ import dev.portolan.runtime.consume.DrainCounts;
 import java.util.List;
 
 /**
- * What a drain finished and what it did not (clause C15). What it did not finish comes again: nothing
- * is lost.
+ * What a drain finished and what it did not (clause C15). What it did not finish comes again:
+ * nothing is lost.
  *
  * @param subscriptions what happened at each subscription; copied
  * @param unpublished outbox events this engine held and did not publish; another relay, or the next

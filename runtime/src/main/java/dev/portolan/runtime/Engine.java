@@ -25,8 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Runs handlers and processes on a broker, and publishes to it.
  *
- * <p><b>Life.</b> {@link #builder Build}, {@link #start}, {@link #drain}. Transport and store are the
- * caller's, to be closed after the engine.
+ * <p><b>Life.</b> {@link #builder Build}, {@link #start}, {@link #drain}. Transport and store are
+ * the caller's, to be closed after the engine.
  *
  * <p><b>Delivery.</b> At least once to handlers, with effects once for processes; see {@code
  * docs/contract.md}.
@@ -67,8 +67,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Creates or compares the topology as the settings say, then consumes. Blocks for a few requests to
-   * the broker.
+   * Creates or compares the topology as the settings say, then consumes. Blocks for a few requests
+   * to the broker.
    *
    * @throws MessagingException if the topology is not as declared, or a receiver cannot be opened;
    *     nothing then runs
@@ -108,8 +108,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Receives nothing more from a subscription until {@link #resume}; what is held is finished (clause
-   * C16). Does not block.
+   * Receives nothing more from a subscription until {@link #resume}; what is held is finished
+   * (clause C16). Does not block.
    */
   public void pause(Subscription<?> subscription) {
     consumerOf(subscription).pause();
@@ -151,8 +151,7 @@ public final class Engine implements AutoCloseable {
         consumers().stream().map(SubscriptionConsumer::health).toList();
     boolean degraded =
         subscriptions.stream().anyMatch(health -> health.state() == HealthState.DEGRADED);
-    HealthState overall =
-        state == HealthState.READY && degraded ? HealthState.DEGRADED : state;
+    HealthState overall = state == HealthState.READY && degraded ? HealthState.DEGRADED : state;
     return new EngineHealth(overall, subscriptions, outboxSize());
   }
 
@@ -170,8 +169,9 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Stops receiving, waits for running handlers, interrupts those that outlive the grace time, flushes
-   * every settlement, publishes what processes have committed, and closes the engine (clause C15).
+   * Stops receiving, waits for running handlers, interrupts those that outlive the grace time,
+   * flushes every settlement, publishes what processes have committed, and closes the engine
+   * (clause C15).
    *
    * @param grace how long handlers may go on; all in all it takes at most some seconds longer
    * @return what was finished and what was not
@@ -198,8 +198,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Ends the engine without grace: handlers are interrupted, what is held comes again. Idempotent. Use
-   * {@link #drain} to finish what is held.
+   * Ends the engine without grace: handlers are interrupted, what is held comes again. Idempotent.
+   * Use {@link #drain} to finish what is held.
    */
   @Override
   public void close() {

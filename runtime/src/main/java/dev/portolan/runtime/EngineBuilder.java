@@ -114,8 +114,7 @@ public final class EngineBuilder {
   }
 
   private static MessagingException invalid(Process<?> process, String problem) {
-    return new MessagingException(
-        ErrorCode.INVALID, "Process '" + process.name() + "' " + problem);
+    return new MessagingException(ErrorCode.INVALID, "Process '" + process.name() + "' " + problem);
   }
 
   /**

@@ -238,9 +238,7 @@ class ConsumingTest {
             harness
                 .builder()
                 .handle(
-                    subscription(ORDERED_PINGS, "block")
-                        .ordered(PoisonPolicy.BLOCK)
-                        .maxAttempts(2),
+                    subscription(ORDERED_PINGS, "block").ordered(PoisonPolicy.BLOCK).maxAttempts(2),
                     (event, context) -> {
                       if (event.data().number() == 1 && headAttempts.incrementAndGet() < 10) {
                         throw new IllegalStateException("not yet");

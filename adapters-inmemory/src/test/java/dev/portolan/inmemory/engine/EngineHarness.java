@@ -28,7 +28,8 @@ import java.util.function.UnaryOperator;
 final class EngineHarness implements AutoCloseable {
   static final Topic<Ping> PINGS = Topic.of("pings", Ping.class);
   static final Topic<Ping> ORDERED_PINGS = Topic.of("ordered-pings", Ping.class).keyOrdered();
-  static final EventCatalog CATALOG = EventCatalog.of(EventType.current("test.ping.v1", Ping.class));
+  static final EventCatalog CATALOG =
+      EventCatalog.of(EventType.current("test.ping.v1", Ping.class));
 
   final Surroundings surroundings =
       new Surroundings(InstantSource.system(), new Random(42), Thread.ofVirtual().factory());

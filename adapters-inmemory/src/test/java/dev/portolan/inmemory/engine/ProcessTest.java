@@ -119,7 +119,8 @@ class ProcessTest {
     Map<String, Integer> byId = new ConcurrentHashMap<>();
     while (byId.size() < events) {
       EventAttributes count = Await.next(counts);
-      byId.merge(count.id(), Integer.parseInt(String.valueOf(count.extension("count"))), (a, b) -> a);
+      byId.merge(
+          count.id(), Integer.parseInt(String.valueOf(count.extension("count"))), (a, b) -> a);
     }
     assertThat(byId.values())
         .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, events).boxed().toList());
@@ -135,9 +136,7 @@ class ProcessTest {
                     new HandlerInterceptor() {
                       @Override
                       public <E> Outcome handle(
-                          Event<E> event,
-                          DeliveryContext context,
-                          Handler<E> next)
+                          Event<E> event, DeliveryContext context, Handler<E> next)
                           throws Exception {
                         Outcome outcome = next.handle(event, context);
                         if (context.subscription().equals("pings/counter")
@@ -182,11 +181,6 @@ class ProcessTest {
   }
 
   private long committed() {
-    return harness
-        .store
-        .load(
-            new ProcessInstance("counter", "the-one"),
-            Set.of())
-        .version();
+    return harness.store.load(new ProcessInstance("counter", "the-one"), Set.of()).version();
   }
 }

@@ -7,9 +7,9 @@ import dev.portolan.ports.MessagingException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /**
  * Reports why a command failed: one line per error on standard error, and an exit code. A stack

@@ -160,8 +160,7 @@ final class PortalCommand implements Callable<Integer> {
     require(problems, limit > 0, "--limit is " + limit + ", expected at least 1");
     require(problems, stock >= 0, "--stock is " + stock + ", expected 0 percent or more");
     require(problems, items > 0, "--items is " + items + ", expected at least 1");
-    require(
-        problems, faults >= 0 && faults <= 1, "--faults is " + faults + ", expected 0 to 1");
+    require(problems, faults >= 0 && faults <= 1, "--faults is " + faults + ", expected 0 to 1");
     require(problems, window > 0, "--window is " + window + ", expected at least 1");
     require(
         problems,

@@ -3,8 +3,8 @@ package dev.portolan.app.faults;
 import java.util.SplittableRandom;
 
 /**
- * A seeded schedule of faults. Whether a fault strikes depends on seed, kind, place, event and attempt
- * alone, not on time or threads: the same seed strikes the same events.
+ * A seeded schedule of faults. Whether a fault strikes depends on seed, kind, place, event and
+ * attempt alone, not on time or threads: the same seed strikes the same events.
  *
  * @param seed seed of the schedule
  * @param probability chance of each kind of fault at each opportunity, from 0 to 1

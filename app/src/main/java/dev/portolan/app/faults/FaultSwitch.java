@@ -2,7 +2,9 @@ package dev.portolan.app.faults;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Applies a plan until it is turned off, and counts the strikes. Safe for any number of threads. */
+/**
+ * Applies a plan until it is turned off, and counts the strikes. Safe for any number of threads.
+ */
 public final class FaultSwitch {
   private final FaultPlan plan;
   private final AtomicLong strikes = new AtomicLong();

@@ -26,7 +26,10 @@ public final class FaultyHandlers implements HandlerInterceptor {
 
   private void failIf(FaultKind kind, Event<?> event, DeliveryContext context) {
     if (faults.strikes(
-        kind, context.subscription(), FaultyTransport.identity(event.attributes()), context.attempt())) {
+        kind,
+        context.subscription(),
+        FaultyTransport.identity(event.attributes()),
+        context.attempt())) {
       throw new InjectedFault(kind);
     }
   }

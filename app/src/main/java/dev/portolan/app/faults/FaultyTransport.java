@@ -32,8 +32,8 @@ public final class FaultyTransport extends ForwardingTransport {
 
   /**
    * {@return what identifies an event in every run of the same orders} Ids of published events are
-   * random; the events of a process derive theirs from the commit, whose version depends on timing. An
-   * order's events of one type and key are the same in every run.
+   * random; the events of a process derive theirs from the commit, whose version depends on timing.
+   * An order's events of one type and key are the same in every run.
    */
   static String identity(EventAttributes attributes) {
     return attributes.type()

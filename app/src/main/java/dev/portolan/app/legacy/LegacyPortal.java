@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The synchronous chain, order by order, with its compensation: each call is tried a few times; when
- * the warehouse cannot be reached the invoice is reversed and the order rejected; when billing cannot
- * be reached, or the caller itself dies between two calls, what was done stays as it is and the
- * customer gets no answer. {@code docs/legacy.md} says how each fault maps.
+ * The synchronous chain, order by order, with its compensation: each call is tried a few times;
+ * when the warehouse cannot be reached the invoice is reversed and the order rejected; when billing
+ * cannot be reached, or the caller itself dies between two calls, what was done stays as it is and
+ * the customer gets no answer. {@code docs/legacy.md} says how each fault maps.
  */
 public final class LegacyPortal {
   private final FaultSwitch faults;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A service as a synchronous system has it: a call runs the context's decisions to their end, within
- * one transaction, and returns what they tell the outside. Used by one thread.
+ * A service as a synchronous system has it: a call runs the context's decisions to their end,
+ * within one transaction, and returns what they tell the outside. Used by one thread.
  */
 final class LegacyService {
   private record Call(String topic, Object event) {}

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A call from service to service: it can fail before its effect, fail after it, or lose its reply. The
- * caller tries a few times; the callee answers a repeated call for an order with its first reply, as an
- * idempotent service does. Used by one thread.
+ * A call from service to service: it can fail before its effect, fail after it, or lose its reply.
+ * The caller tries a few times; the callee answers a repeated call for an order with its first
+ * reply, as an idempotent service does. Used by one thread.
  */
 final class RemoteCall {
   static final int MAX_ATTEMPTS = 3;
@@ -53,8 +53,7 @@ final class RemoteCall {
       }
       List<Object> reply = answer(service, topic, request, event);
       boolean failsAfter = faults.strikes(FaultKind.FAILURE_AFTER, service.name(), event, attempt);
-      boolean replyLost =
-          faults.strikes(FaultKind.LOST_SETTLEMENT, service.name(), event, attempt);
+      boolean replyLost = faults.strikes(FaultKind.LOST_SETTLEMENT, service.name(), event, attempt);
       if (!failsAfter && !replyLost) {
         return reply;
       }
@@ -62,8 +61,7 @@ final class RemoteCall {
     throw new Failed(service.name() + " did not answer " + event);
   }
 
-  private <E> List<Object> answer(
-      LegacyService service, Topic<E> topic, E request, String event) {
+  private <E> List<Object> answer(LegacyService service, Topic<E> topic, E request, String event) {
     String call = service.name() + "|" + event;
     List<Object> before = replies.get(call);
     if (before != null) {

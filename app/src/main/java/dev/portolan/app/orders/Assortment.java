@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * A seeded assortment of stock items. The purchases name no product, so each draws its pieces from the
- * assortment: the popular items more often, as in a shop. What an order draws depends on seed and line
- * number alone, so any order can be drawn again by itself.
+ * A seeded assortment of stock items. The purchases name no product, so each draws its pieces from
+ * the assortment: the popular items more often, as in a shop. What an order draws depends on seed
+ * and line number alone, so any order can be drawn again by itself.
  *
  * @param items number of stock items
  * @param seed seed of all draws

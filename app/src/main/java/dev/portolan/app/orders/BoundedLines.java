@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a stream into lines, whatever is in it: a line that is too long or not UTF-8 is one bad line,
- * and the next is read as if nothing had been. Memory is bounded by the longest allowed line.
+ * Splits a stream into lines, whatever is in it: a line that is too long or not UTF-8 is one bad
+ * line, and the next is read as if nothing had been. Memory is bounded by the longest allowed line.
  */
 final class BoundedLines {
   /** Longest line, in bytes; an honest one has about thirty. */
@@ -45,7 +45,9 @@ final class BoundedLines {
     if (length > MAX_BYTES) {
       String shown = new String(buffer, 0, SHOWN_OF_GIGANTIC, StandardCharsets.UTF_8);
       return new OrderLineText(
-          number, shown, "the line has %,d bytes, expected at most %,d".formatted(length, MAX_BYTES));
+          number,
+          shown,
+          "the line has %,d bytes, expected at most %,d".formatted(length, MAX_BYTES));
     }
     int end = length > 0 && buffer[length - 1] == '\r' ? length - 1 : length;
     return decode(Arrays.copyOf(buffer, end));
@@ -53,8 +55,7 @@ final class BoundedLines {
 
   private OrderLineText decode(byte[] line) {
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
       return new OrderLineText(number, text, null);
     } catch (CharacterCodingException e) {
       return new OrderLineText(

@@ -13,10 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Knows which event still has to be handled by which subscription, so that the end of a run is a fact
- * and not a guess: an event is expected at every subscription that selects it from the moment the
- * broker accepts it, until its handler has succeeded or it lies in the dead letters. Safe for any
- * number of threads.
+ * Knows which event still has to be handled by which subscription, so that the end of a run is a
+ * fact and not a guess: an event is expected at every subscription that selects it from the moment
+ * the broker accepts it, until its handler has succeeded or it lies in the dead letters. Safe for
+ * any number of threads.
  */
 final class EventFlow {
   private static final long CHECK_MILLIS = 20;
@@ -72,8 +72,7 @@ final class EventFlow {
     long expected = 0;
     for (int index = 0; index < subscriptions.size(); index++) {
       Subscription<?> subscription = subscriptions.get(index);
-      if (subscription.topic().name().equals(topic)
-          && subscription.filter().matches(attributes)) {
+      if (subscription.topic().name().equals(topic) && subscription.filter().matches(attributes)) {
         expected |= 1L << index;
       }
     }

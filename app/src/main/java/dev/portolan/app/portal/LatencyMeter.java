@@ -27,7 +27,9 @@ final class LatencyMeter {
     return true;
   }
 
-  /** {@return the time within which so many percent of the orders were answered, in milliseconds} */
+  /**
+   * {@return the time within which so many percent of the orders were answered, in milliseconds}
+   */
   double percentileMillis(double percent) {
     return micros.getValueAtPercentile(percent) / 1_000.0;
   }

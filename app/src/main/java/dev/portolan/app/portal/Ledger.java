@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 
 /**
  * Notes every event of the portal. It knows nothing of how the events came about, so that the books
- * made of it prove something. The caller sees to it that each event is noted once. Events of an order
- * may come in any order: a reservation that is shipped before it is known is settled when it comes.
- * Safe for any number of threads.
+ * made of it prove something. The caller sees to it that each event is noted once. Events of an
+ * order may come in any order: a reservation that is shipped before it is known is settled when it
+ * comes. Safe for any number of threads.
  */
 public final class Ledger {
   private final ReentrantLock lock = new ReentrantLock();
@@ -51,8 +51,7 @@ public final class Ledger {
                 .creditNotes
                 .add(new OrderEntry.Document<>(note.number(), note.amount()));
         case OrderShipped shipped -> entry(shipped.orderId()).labels++;
-        case StockDelivered delivered ->
-            move(delivered.sku(), delivered.quantity().value(), 0, 0);
+        case StockDelivered delivered -> move(delivered.sku(), delivered.quantity().value(), 0, 0);
         case StockReserved reserved ->
             reserve(reserved.orderId(), reserved.sku(), reserved.quantity().value());
         case ReservationShipped shipped -> end(shipped.orderId(), shipped.sku(), true);

@@ -80,9 +80,7 @@ final class PortalEngines {
   }
 
   private static <E> Subscription<E> adapted(Subscription<E> subscription, boolean faulty) {
-    return faulty
-        ? subscription.lease(LEASE_WITH_FAULTS).retry(RETRY_WITH_FAULTS)
-        : subscription;
+    return faulty ? subscription.lease(LEASE_WITH_FAULTS).retry(RETRY_WITH_FAULTS) : subscription;
   }
 
   private static <E> void observe(

@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of the event-driven portal: stock comes in, orders are placed, every effect is awaited, dead
- * letters are redriven once faults have stopped, and the books are made.
+ * One run of the event-driven portal: stock comes in, orders are placed, every effect is awaited,
+ * dead letters are redriven once faults have stopped, and the books are made.
  */
 public final class PortalRun implements AutoCloseable {
   private static final int SHOWN_OPEN_ORDERS = 10;
@@ -165,11 +165,7 @@ public final class PortalRun implements AutoCloseable {
   private boolean placeAll(RunProgress progress) throws InterruptedException {
     var feed =
         new OrderFeed(
-            engines.intake().publisher(),
-            options.assortment(),
-            window,
-            latency,
-            System::nanoTime);
+            engines.intake().publisher(), options.assortment(), window, latency, System::nanoTime);
     try (PurchaseReader orders =
         PurchaseReader.open(
             options.source(),
@@ -200,8 +196,8 @@ public final class PortalRun implements AutoCloseable {
   }
 
   /**
-   * A redriven event can lead to another that was redriven before it, so it may take several rounds;
-   * and a lost settlement shows itself only when its lease is over.
+   * A redriven event can lead to another that was redriven before it, so it may take several
+   * rounds; and a lost settlement shows itself only when its lease is over.
    */
   private long redriveAll(RunProgress progress) throws InterruptedException {
     long leasesOverNanos = System.nanoTime();

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a run end in good order on Ctrl-C or SIGTERM: the run is asked to stop, and the process waits
- * until it has drained and reported.
+ * Lets a run end in good order on Ctrl-C or SIGTERM: the run is asked to stop, and the process
+ * waits until it has drained and reported.
  */
 public final class RunInterruption implements AutoCloseable {
   /** A drain takes its grace and some seconds; past this the process ends as it is. */

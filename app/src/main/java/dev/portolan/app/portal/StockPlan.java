@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much of each stock item comes in before the first order: a share of what all orders want of it
- * together. A look through the orders finds that out.
+ * How much of each stock item comes in before the first order: a share of what all orders want of
+ * it together. A look through the orders finds that out.
  *
  * @param wanted pieces wanted of each stock item
  * @param orders number of orders

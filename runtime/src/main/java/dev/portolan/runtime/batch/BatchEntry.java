@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits in a {@link BatchPump}: an item, and what is known of its attempts. The mutable part is
- * touched by one thread at a time, under the pump's lock or by the call the entry is part of.
+ * What waits in a {@link BatchPump}: an item, and what is known of its attempts. The mutable part
+ * is touched by one thread at a time, under the pump's lock or by the call the entry is part of.
  */
 final class BatchEntry<T> {
   final T item;

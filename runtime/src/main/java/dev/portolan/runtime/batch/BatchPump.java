@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> type of the items
  */
 public final class BatchPump<T> implements AutoCloseable {
-  /** A call without a budget of its own, such as a relay's, is given up by the transport after it. */
+  /**
+   * A call without a budget of its own, such as a relay's, is given up by the transport after it.
+   */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
   private final String name;

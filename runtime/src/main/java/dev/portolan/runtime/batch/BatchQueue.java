@@ -10,9 +10,9 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
- * Decides which entries go into the next call: at most one entry of a lane is out at a time, so that
- * a partial failure cannot turn the order of a lane around (clause P3). No I/O, no waiting; guarded by
- * its owner's lock.
+ * Decides which entries go into the next call: at most one entry of a lane is out at a time, so
+ * that a partial failure cannot turn the order of a lane around (clause P3). No I/O, no waiting;
+ * guarded by its owner's lock.
  */
 final class BatchQueue<T> {
   private final BatchLimits limits;
@@ -68,8 +68,7 @@ final class BatchQueue<T> {
     var batch = new ArrayList<BatchEntry<T>>(Math.min(ready.size(), limits.maxEntries()));
     long bytes = 0;
     for (var entry = ready.peekFirst(); entry != null; entry = ready.peekFirst()) {
-      boolean fits =
-          batch.size() < limits.maxEntries() && bytes + entry.bytes <= limits.maxBytes();
+      boolean fits = batch.size() < limits.maxEntries() && bytes + entry.bytes <= limits.maxBytes();
       if (!fits && !batch.isEmpty()) {
         break;
       }

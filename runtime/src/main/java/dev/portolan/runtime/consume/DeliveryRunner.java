@@ -60,7 +60,8 @@ final class DeliveryRunner<E> {
     Event<E> event;
     try {
       Event<Object> decoded = codec.decode(encoded);
-      event = new Event<>(decoded.attributes(), subscription.topic().eventType().cast(decoded.data()));
+      event =
+          new Event<>(decoded.attributes(), subscription.topic().eventType().cast(decoded.data()));
     } catch (MessagingException e) {
       return undecodable(String.valueOf(e.getMessage()), held);
     } catch (ClassCastException e) {

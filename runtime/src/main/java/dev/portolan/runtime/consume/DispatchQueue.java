@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which held deliveries may start: at most so many at once, and of a key one at a time, while
- * other keys go on (clauses C13, C14). No I/O, no waiting; guarded by its owner's lock.
+ * Decides which held deliveries may start: at most so many at once, and of a key one at a time,
+ * while other keys go on (clauses C13, C14). No I/O, no waiting; guarded by its owner's lock.
  */
 final class DispatchQueue {
   /** A key may hold back so many followers for each allowed handler, so that others find room. */
@@ -36,9 +36,7 @@ final class DispatchQueue {
   /** {@return how many more deliveries are wanted} */
   int capacity() {
     int starts = concurrency - running - ready.size();
-    return keyed
-        ? Math.min(starts, concurrency * FOLLOWERS_PER_HANDLER - followers)
-        : starts;
+    return keyed ? Math.min(starts, concurrency * FOLLOWERS_PER_HANDLER - followers) : starts;
   }
 
   /**

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the leases of all held deliveries, from receipt to settlement, also of those that wait for
- * their key (clause C8). A lease is renewed when half of it is gone; what fails for a passing reason
- * is tried again at the next round.
+ * their key (clause C8). A lease is renewed when half of it is gone; what fails for a passing
+ * reason is tried again at the next round.
  */
 final class LeaseKeeper implements Runnable {
   private static final int ROUNDS_PER_LEASE = 6;
@@ -91,8 +91,7 @@ final class LeaseKeeper implements Runnable {
     long renewBeforeMillis = clock.millis() + subscription.lease().toMillis() / 2;
     var due = new ArrayList<HeldDelivery>();
     for (HeldDelivery delivery : held) {
-      if (!delivery.leaseLost()
-          && delivery.delivery().leaseDeadlineMillis() <= renewBeforeMillis) {
+      if (!delivery.leaseLost() && delivery.delivery().leaseDeadlineMillis() <= renewBeforeMillis) {
         due.add(delivery);
       }
     }

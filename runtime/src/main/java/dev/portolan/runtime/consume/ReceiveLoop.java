@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the broker for deliveries while there is room for them, and goes on by itself after errors, at
- * the pace of {@link ReceivePacing} (clauses C20, C21).
+ * Asks the broker for deliveries while there is room for them, and goes on by itself after errors,
+ * at the pace of {@link ReceivePacing} (clauses C20, C21).
  */
 final class ReceiveLoop implements Runnable {
   private static final System.Logger LOG = System.getLogger(SubscriptionConsumer.class.getName());

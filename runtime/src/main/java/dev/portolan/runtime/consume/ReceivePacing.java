@@ -28,7 +28,9 @@ final class ReceivePacing {
     failures = 0;
   }
 
-  /** {@return how long to wait before the next receive; at least half of the bound for the failure} */
+  /**
+   * {@return how long to wait before the next receive; at least half of the bound for the failure}
+   */
   Duration failed(ErrorCode code) {
     failures++;
     RetryPolicy policy = code.isTransient() ? PASSING : LASTING;

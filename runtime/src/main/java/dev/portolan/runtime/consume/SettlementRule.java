@@ -43,8 +43,8 @@ final class SettlementRule {
 
   /**
    * {@return whether earlier starts have used up the attempts, so that none may follow} Where the
-   * broker also counts deliveries that were never started, only a failure tells, and the broker's own
-   * limit is the backstop.
+   * broker also counts deliveries that were never started, only a failure tells, and the broker's
+   * own limit is the backstop.
    */
   boolean isExhaustedBeforeStart(int attempt) {
     return countsExactly && !blocksOnPoison && attempt > retry.maxAttempts();

@@ -131,7 +131,9 @@ final class Settler implements AutoCloseable {
             .formatted(held.eventId(), subscription.path()));
   }
 
-  /** Waits until every settlement has been answered; {@return whether that is so by the deadline} */
+  /**
+   * Waits until every settlement has been answered; {@return whether that is so by the deadline}
+   */
   boolean awaitEmpty(long deadlineMillis) throws InterruptedException {
     return completions.awaitEmpty(deadlineMillis)
         && releases.awaitEmpty(deadlineMillis)

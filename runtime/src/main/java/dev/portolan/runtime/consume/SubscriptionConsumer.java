@@ -13,9 +13,9 @@ import dev.portolan.runtime.telemetry.Telemetry;
 import java.time.Duration;
 
 /**
- * Consumes one subscription, from start to drain. It decides nothing by itself: {@link DispatchQueue}
- * says what starts, {@link SettlementRule} how a delivery ends, {@link ReceivePacing} when to ask
- * again after an error.
+ * Consumes one subscription, from start to drain. It decides nothing by itself: {@link
+ * DispatchQueue} says what starts, {@link SettlementRule} how a delivery ends, {@link
+ * ReceivePacing} when to ask again after an error.
  */
 public final class SubscriptionConsumer {
   /** How long interrupted handlers and last settlements may take when the grace time is over. */
@@ -52,7 +52,8 @@ public final class SubscriptionConsumer {
             transport.capabilities().contains(Capability.UNCOUNTED_RELEASE),
             transport.limits().maxReleaseDelay(),
             surroundings.random());
-    var runner = new DeliveryRunner<>(subscription, handler, codec, rule, surroundings.clock(), telemetry);
+    var runner =
+        new DeliveryRunner<>(subscription, handler, codec, rule, surroundings.clock(), telemetry);
     this.flow = new DeliveryFlow(subscription, runner, leases, settler, surroundings, telemetry);
     this.loop =
         new ReceiveLoop(

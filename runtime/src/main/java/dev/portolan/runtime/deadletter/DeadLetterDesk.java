@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The operator's view on the dead letters of one subscription. Calls block until they are done; safe
- * for concurrent use.
+ * The operator's view on the dead letters of one subscription. Calls block until they are done;
+ * safe for concurrent use.
  */
 public final class DeadLetterDesk {
   private static final int PAGE = 100;
@@ -107,8 +107,7 @@ public final class DeadLetterDesk {
         action.apply(batch).failures().stream().map(EntryFailure::cause).forEach(failures::add);
       }
     }
-    return new RedriveReport(
-        selected, request.dryRun() ? 0 : selected - failures.size(), failures);
+    return new RedriveReport(selected, request.dryRun() ? 0 : selected - failures.size(), failures);
   }
 
   private void keepRate(int entries, int perSecond) throws InterruptedException {

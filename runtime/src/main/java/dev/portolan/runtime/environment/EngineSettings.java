@@ -43,8 +43,8 @@ public record EngineSettings(
   }
 
   /**
-   * {@return 30 s to publish, 4 calls in flight, receive waits of 20 s (the longest SQS long poll), 30
-   * s of grace, validation, outbox claims of 30 s and a sweep every 250 ms}
+   * {@return 30 s to publish, 4 calls in flight, receive waits of 20 s (the longest SQS long poll),
+   * 30 s of grace, validation, outbox claims of 30 s and a sweep every 250 ms}
    */
   public static EngineSettings standard() {
     return new EngineSettings(

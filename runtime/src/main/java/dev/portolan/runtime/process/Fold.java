@@ -9,18 +9,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides several events of one instance, one after the other, into one commit. Pure: an event whose
- * decision throws leaves the state as it was before it, and the others go on.
+ * Decides several events of one instance, one after the other, into one commit. Pure: an event
+ * whose decision throws leaves the state as it was before it, and the others go on.
  *
  * @param <S> type of the state
  * @param state the state after all decisions
  * @param consumed the events to be consumed
  * @param outgoing what follows, in order, each with the event that caused it
- * @param results what became of each event, in order; shorter than what was offered if the commit is
- *     full, then the rest waits for the next
+ * @param results what became of each event, in order; shorter than what was offered if the commit
+ *     is full, then the rest waits for the next
  */
-record Fold<S>(
-    S state, List<EventId> consumed, List<Caused<S>> outgoing, List<Result<S>> results) {
+record Fold<S>(S state, List<EventId> consumed, List<Caused<S>> outgoing, List<Result<S>> results) {
 
   /** A publication and the event that caused it. */
   record Caused<S>(WaitingEvent<S> cause, Publication<?> publication) {}

@@ -74,9 +74,9 @@ public final class InstanceCommitter<S> {
     waiting.forEach(event -> ids.add(event.id()));
     for (int conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
       LoadedInstance loaded = store.load(instance, ids);
-      S state = loaded.state() == null ? process.initialState() : states.decode(instance, loaded.state());
-      Fold<S> fold =
-          Fold.of(state, loaded.consumed(), waiting, store.limits().maxCommitItems());
+      S state =
+          loaded.state() == null ? process.initialState() : states.decode(instance, loaded.state());
+      Fold<S> fold = Fold.of(state, loaded.consumed(), waiting, store.limits().maxCommitItems());
       if (fold.consumed().isEmpty()) {
         return fold.results();
       }
@@ -100,9 +100,7 @@ public final class InstanceCommitter<S> {
       var id = new OutboxId(instance, version + 1, index);
       String topic = caused.publication().topic().name();
       EncodedEvent event = encode(caused, id);
-      publishers
-          .of(topic)
-          .checkedSize(new OutgoingEvent(event, caused.publication().notBefore()));
+      publishers.of(topic).checkedSize(new OutgoingEvent(event, caused.publication().notBefore()));
       outgoing.add(new OutboxEntry(id, topic, event, caused.publication().notBefore()));
     }
     return new Commit(instance, version, states.encode(fold.state()), fold.consumed(), outgoing);
@@ -123,8 +121,7 @@ public final class InstanceCommitter<S> {
   private static Map<String, String> inherited(EventAttributes cause) {
     var extensions = new HashMap<String, String>();
     String correlation = cause.extension(EventAttributes.CORRELATION_ID);
-    extensions.put(
-        EventAttributes.CORRELATION_ID, correlation == null ? cause.id() : correlation);
+    extensions.put(EventAttributes.CORRELATION_ID, correlation == null ? cause.id() : correlation);
     extensions.put(EventAttributes.CAUSATION_ID, cause.id());
     return extensions;
   }

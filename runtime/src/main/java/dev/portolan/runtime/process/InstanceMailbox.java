@@ -35,7 +35,9 @@ final class InstanceMailbox<S> {
     }
   }
 
-  /** {@return what waits for an instance, in order, and at most so many} They stay in the mailbox. */
+  /**
+   * {@return what waits for an instance, in order, and at most so many} They stay in the mailbox.
+   */
   List<WaitingEvent<S>> peek(String key, int max) {
     lock.lock();
     try {

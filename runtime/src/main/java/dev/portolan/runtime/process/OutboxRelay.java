@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outbox: what this engine commits at once, and by a sweep what became due or what a
- * crashed relay left behind. Keeps the order of each producing instance and partition key, and lives
- * with other relays on the same store (clauses S4, S5). An event is published again if the engine dies
- * between acceptance and removal; it carries the same id.
+ * crashed relay left behind. Keeps the order of each producing instance and partition key, and
+ * lives with other relays on the same store (clauses S4, S5). An event is published again if the
+ * engine dies between acceptance and removal; it carries the same id.
  */
 public final class OutboxRelay implements Runnable {
   private static final int MAX_REMOVALS = 256;
@@ -109,8 +109,7 @@ public final class OutboxRelay implements Runnable {
             new OutgoingEvent(entry.event(), null), lane, failure -> answered(entry, failure));
   }
 
-  private void answered(
-      OutboxEntry entry, @Nullable MessagingException failure) {
+  private void answered(OutboxEntry entry, @Nullable MessagingException failure) {
     if (failure != null) {
       publishing.remove(entry.id());
       return;

@@ -29,8 +29,7 @@ public final class ProcessRunner<S> {
   private final Telemetry telemetry;
 
   /** Creates the runner. */
-  public ProcessRunner(
-      Process<S> process, InstanceCommitter<S> committer, Telemetry telemetry) {
+  public ProcessRunner(Process<S> process, InstanceCommitter<S> committer, Telemetry telemetry) {
     this.process = process;
     this.committer = committer;
     this.telemetry = telemetry;
@@ -46,8 +45,7 @@ public final class ProcessRunner<S> {
     if (key.isEmpty()) {
       return Outcome.deadLetter("process '" + process.name() + "' got no key from the event");
     }
-    var waiting =
-        new WaitingEvent<S>(event, state -> reaction.decide().apply(state, event.data()));
+    var waiting = new WaitingEvent<S>(event, state -> reaction.decide().apply(state, event.data()));
     if (mailbox.add(key, waiting)) {
       waiting.wake(new Signal.Lead());
     }

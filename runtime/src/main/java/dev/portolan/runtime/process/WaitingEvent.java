@@ -63,8 +63,8 @@ final class WaitingEvent<S> {
 
   /**
    * {@return what the handler is woken for} Does not end on an interrupt: the lead may be passed to
-   * this handler, and an instance whose leader is gone would wait for ever. The wait is as long as the
-   * commits before it.
+   * this handler, and an instance whose leader is gone would wait for ever. The wait is as long as
+   * the commits before it.
    */
   Signal await() {
     Signal woken = signal.join();

@@ -1,6 +1,6 @@
 /**
- * Effects once over at-least-once delivery: inbox, state and outbox in one commit, and the relay that
- * publishes the outbox.
+ * Effects once over at-least-once delivery: inbox, state and outbox in one commit, and the relay
+ * that publishes the outbox.
  */
 @NullMarked
 package dev.portolan.runtime.process;

@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds back events that the broker cannot delay itself, in the outbox (clause P7). Each is committed
- * as an instance of its own, so that it has neither followers nor rivals.
+ * Holds back events that the broker cannot delay itself, in the outbox (clause P7). Each is
+ * committed as an instance of its own, so that it has neither followers nor rivals.
  */
 public final class DelayedSender {
   private static final String PROCESS = "portolan.delayed";
@@ -100,7 +100,8 @@ public final class DelayedSender {
         Objects.requireNonNull(store).commit(commit, new OutboxClaim(PROCESS, Set.of(), now, now));
     if (result == CommitResult.CONFLICT) {
       throw new MessagingException(
-          ErrorCode.INTERNAL, "Event " + attributes.id() + " was delayed twice: its id is not unique");
+          ErrorCode.INTERNAL,
+          "Event " + attributes.id() + " was delayed twice: its id is not unique");
     }
   }
 }

@@ -57,7 +57,9 @@ public final class EnginePublisher implements EventPublisher {
       case PublishResult.Accepted(String eventId) -> eventId;
       case PublishResult.Failed(String eventId, MessagingException cause) ->
           throw new MessagingException(
-              cause.code(), "Event " + eventId + " was not published: " + cause.getMessage(), cause);
+              cause.code(),
+              "Event " + eventId + " was not published: " + cause.getMessage(),
+              cause);
     };
   }
 

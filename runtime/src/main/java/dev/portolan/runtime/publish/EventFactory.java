@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Turns a publication into an encoded event: what the engine adds is id, source, time, logical type,
- * partition key and trace context.
+ * Turns a publication into an encoded event: what the engine adds is id, source, time, logical
+ * type, partition key and trace context.
  */
 public final class EventFactory {
   private static final String JSON = "application/json";

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes the events of one topic. Safe for any number of threads; does not block.
  *
- * <p>Too large events are refused before any I/O. On an ordered topic at most one event of a key is in
- * flight.
+ * <p>Too large events are refused before any I/O. On an ordered topic at most one event of a key is
+ * in flight.
  */
 public final class TopicPublisher implements AutoCloseable {
   private final Topic<?> topic;

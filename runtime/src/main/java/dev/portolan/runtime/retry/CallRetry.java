@@ -60,8 +60,7 @@ public record CallRetry(RetryPolicy delays) {
     if (!endless && !failure.code().isTransient()) {
       return new Verdict.GiveUp(reported(failure, attempts, ambiguous));
     }
-    long atMillis =
-        nowMillis + 1 + FullJitter.draw(delays.delayBound(attempts), random).toMillis();
+    long atMillis = nowMillis + 1 + FullJitter.draw(delays.delayBound(attempts), random).toMillis();
     return endless || atMillis < deadlineMillis
         ? new Verdict.TryAgain(atMillis)
         : new Verdict.GiveUp(reported(failure, attempts, ambiguous));

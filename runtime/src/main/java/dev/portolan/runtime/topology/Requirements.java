@@ -33,7 +33,8 @@ public final class Requirements {
   /**
    * Checks.
    *
-   * @throws MessagingException with {@link ErrorCode#UNSUPPORTED} and the list of what cannot be had
+   * @throws MessagingException with {@link ErrorCode#UNSUPPORTED} and the list of what cannot be
+   *     had
    */
   public static void check(
       Topology declared, boolean hasProcesses, Transport transport, @Nullable ProcessStore store) {

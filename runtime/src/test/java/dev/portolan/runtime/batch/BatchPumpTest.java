@@ -81,9 +81,7 @@ class BatchPumpTest {
       BatchPump<String> pump, String item, @Nullable String lane, long budgetMillis) {
     var done = new CompletableFuture<@Nullable MessagingException>();
     long deadline =
-        budgetMillis == Long.MAX_VALUE
-            ? Long.MAX_VALUE
-            : System.currentTimeMillis() + budgetMillis;
+        budgetMillis == Long.MAX_VALUE ? Long.MAX_VALUE : System.currentTimeMillis() + budgetMillis;
     pump.submit(item, item.length(), lane, deadline, done::complete);
     return done;
   }
@@ -215,9 +213,7 @@ class BatchPumpTest {
       assertThat(accepted.stream().filter(item -> item.startsWith(prefix)))
           .as("order of lane %d, seed %d", lane, seed)
           .containsExactlyElementsOf(
-              IntStream.range(0, perLane)
-                  .mapToObj(item -> prefix + item)
-                  .toList());
+              IntStream.range(0, perLane).mapToObj(item -> prefix + item).toList());
     }
     assertThat(pump.awaitEmpty(System.currentTimeMillis() + 10_000)).isTrue();
   }
