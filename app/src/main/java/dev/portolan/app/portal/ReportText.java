@@ -29,7 +29,7 @@ public final class ReportText {
     text(
         out,
         "money",
-        "%s invoiced − %s credited; confirmed orders cost %s"
+        "%s invoiced - %s credited; confirmed orders cost %s"
             .formatted(books.invoiced(), books.credited(), books.confirmedAmount()));
     line(out, "events", report.events());
     text(
@@ -81,7 +81,7 @@ public final class ReportText {
         .forEach(imbalance -> out.println("  " + imbalance));
     int more = books.imbalances().size() - SHOWN_IMBALANCES;
     if (more > 0) {
-      out.println("  … and " + more + " more");
+      out.println("  ... and " + more + " more");
     }
   }
 

@@ -169,6 +169,7 @@ class PortalCommandTest {
 
   @Test
   void anInterruptDrainsAndTellsWhatWasNotFinished() throws Exception {
+    Path out = directory.resolve("out.txt");
     Path err = directory.resolve("err.txt");
     Process process =
         new ProcessBuilder(
@@ -183,6 +184,7 @@ class PortalCommandTest {
                 "--events",
                 directory.resolve("events.jsonl").toString())
             .directory(directory.toFile())
+            .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
     Path events = directory.resolve("events.jsonl");
@@ -190,10 +192,9 @@ class PortalCommandTest {
       Thread.onSpinWait();
     }
     process.destroy();
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(143);
     assertThat(Files.readString(err)).contains("interrupted:", "have no answer", "drained:");
-    assertThat(JSON.readTree(out).get("finished").asBoolean()).isFalse();
+    assertThat(JSON.readTree(Files.readString(out)).get("finished").asBoolean()).isFalse();
   }
 }

@@ -47,7 +47,8 @@ class DataSetTest {
     try (InputStream in = OrderSource.builtIn().open()) {
       digest.update(in.readAllBytes());
     }
-    assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo("ba3d8ab4ffd65b71318cd55873c86491f4ce6fa0a6445fcb66dc2bf6c1160de4");
+    assertThat(HexFormat.of().formatHex(digest.digest()))
+        .isEqualTo("ba3d8ab4ffd65b71318cd55873c86491f4ce6fa0a6445fcb66dc2bf6c1160de4");
   }
 
   @Test
@@ -68,8 +69,7 @@ class DataSetTest {
     var different = new HashSet<Boolean>();
     for (Purchase purchase : all().subList(0, 20_000)) {
       List<OrderLine> drawn = new Assortment(100, 1).draw(purchase);
-      drawn.forEach(
-          line -> pieces.merge(line.sku().value(), line.quantity().value(), Long::sum));
+      drawn.forEach(line -> pieces.merge(line.sku().value(), line.quantity().value(), Long::sum));
       different.add(drawn.equals(new Assortment(100, 2).draw(purchase)));
     }
     long total = pieces.values().stream().mapToLong(Long::longValue).sum();

@@ -28,8 +28,7 @@ class PurchaseReaderTest {
 
   private List<Purchase> read(byte[] content) throws IOException {
     Path file = Files.write(directory.resolve("orders.csv"), content);
-    OrderSource source =
-        OrderSource.of(file.toString(), directory, InputStream.nullInputStream());
+    OrderSource source = OrderSource.of(file.toString(), directory, InputStream.nullInputStream());
     var purchases = new ArrayList<Purchase>();
     try (PurchaseReader reader = PurchaseReader.open(source, badLines::add)) {
       for (Purchase next = reader.next(); next != null; next = reader.next()) {
@@ -87,7 +86,8 @@ class PurchaseReaderTest {
       })
   void aMalformedLineIsOneClearProblemAndTheGoodLinesAreRead(String line, String problem)
       throws IOException {
-    List<Purchase> purchases = readLines("7,1997-01-01,1,1.00\n" + line + "\n8,1997-01-02,1,2.00\n");
+    List<Purchase> purchases =
+        readLines("7,1997-01-01,1,1.00\n" + line + "\n8,1997-01-02,1,2.00\n");
     assertThat(purchases).extracting(Purchase::customer).containsExactly("7", "8");
     assertThat(badLines)
         .singleElement()
@@ -105,7 +105,9 @@ class PurchaseReaderTest {
     content.writeBytes((HEADER + "1,1997-01-01,1,1.00\n").getBytes(UTF_8));
     content.writeBytes(new byte[] {'2', (byte) 0xff, (byte) 0xfe, ',', '\n'});
     content.writeBytes("3,1997-01-01,1,1.00\n".getBytes(UTF_8));
-    assertThat(read(content.toByteArray())).extracting(Purchase::customer).containsExactly("1", "3");
+    assertThat(read(content.toByteArray()))
+        .extracting(Purchase::customer)
+        .containsExactly("1", "3");
     assertThat(badLines)
         .singleElement()
         .satisfies(bad -> assertThat(bad.problem()).isEqualTo("the line is not UTF-8"));

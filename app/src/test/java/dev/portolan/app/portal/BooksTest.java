@@ -132,8 +132,7 @@ class BooksTest {
             new InvoiceIssued(new OrderId("9"), new InvoiceNumber(7), PRICE),
             "invoice number 3 is missing before 7"),
         Arguments.of(
-            new CreditNoteIssued(
-                SHORT, new CreditNoteNumber(2), new InvoiceNumber(2), PRICE),
+            new CreditNoteIssued(SHORT, new CreditNoteNumber(2), new InvoiceNumber(2), PRICE),
             "order 3 is rejected with 1 invoices and 2 credit notes"),
         Arguments.of(
             new CreditNoteIssued(GOOD, new CreditNoteNumber(2), new InvoiceNumber(1), PRICE),
