@@ -1,5 +1,6 @@
 package dev.portolan.runtime.environment;
 
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
@@ -19,5 +20,13 @@ public record Surroundings(InstantSource clock, RandomGenerator random, ThreadFa
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(random, "random");
     Objects.requireNonNull(threads, "threads");
+  }
+
+  /** {@return the system's clock, unpredictable randomness and virtual threads} */
+  public static Surroundings system() {
+    return new Surroundings(
+        InstantSource.system(),
+        new SecureRandom(),
+        Thread.ofVirtual().name("portolan-", 0).factory());
   }
 }
