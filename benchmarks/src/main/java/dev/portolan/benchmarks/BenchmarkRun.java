@@ -21,6 +21,7 @@ public final class BenchmarkRun {
   private static final int ROUNDS = 3;
   private static final List<String> HEAP = List.of("-Xms2g", "-Xmx2g");
   static final List<String> PERCENTILES = List.of("p50", "p99", "p99.9", "max");
+  static final List<String> COLLECTIONS = List.of("count", "ms");
 
   private final Figures figures = new Figures();
 
@@ -98,8 +99,9 @@ public final class BenchmarkRun {
   private void addLatencies(String line) {
     System.out.println(line);
     List<String> words = List.of(line.split(" "));
-    for (int i = 0; i < PERCENTILES.size(); i++) {
-      String name = Figures.latency(words.get(0), PERCENTILES.get(i));
+    List<String> figureNames = words.get(0).equals("collections") ? COLLECTIONS : PERCENTILES;
+    for (int i = 0; i < figureNames.size(); i++) {
+      String name = Figures.latency(words.get(0), figureNames.get(i));
       figures.add(name, Double.parseDouble(words.get(i + 1)));
     }
   }
