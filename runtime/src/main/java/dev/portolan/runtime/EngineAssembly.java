@@ -2,6 +2,7 @@ package dev.portolan.runtime;
 
 import dev.portolan.ports.Reaction;
 import dev.portolan.ports.Subscription;
+import dev.portolan.ports.Topic;
 import dev.portolan.ports.spi.ProcessStore;
 import dev.portolan.ports.spi.Topology;
 import dev.portolan.ports.spi.Transport;
@@ -55,12 +56,7 @@ final class EngineAssembly {
     Requirements.check(topology, !builder.processes().isEmpty(), transport, store);
     this.codec = new EventCodec(builder.catalog());
     this.events = new EventFactory(codec, surroundings.clock(), telemetry);
-    this.publishers =
-        new TopicPublishers(
-            topology.topics(),
-            topic ->
-                new TopicPublisher(
-                    topic, transport, settings.publishCalls(), surroundings, telemetry));
+    this.publishers = new TopicPublishers(topology.topics(), this::topicPublisher);
     this.publisher =
         new EnginePublisher(
             source,
@@ -70,22 +66,28 @@ final class EngineAssembly {
             settings.publishBudget(),
             surroundings,
             telemetry);
-    this.relay =
-        store == null
-            ? null
-            : new OutboxRelay(
-                "relay-" + Long.toHexString(surroundings.random().nextLong()),
-                relayedProcesses(builder),
-                store,
-                publishers,
-                settings,
-                surroundings);
+    this.relay = store == null ? null : relay(builder, store);
     var all = new ArrayList<>(builder.consumptions());
     builder.processes().forEach(process -> all.addAll(consumptionsOf(process)));
     for (HandlerInterceptor interceptor : builder.interceptors()) {
       all.replaceAll(consumption -> consumption.around(interceptor));
     }
     this.consumptions = List.copyOf(all);
+  }
+
+  private TopicPublisher topicPublisher(Topic<?> topic) {
+    return new TopicPublisher(
+        topic, transport, settings.publishCalls(), surroundings, telemetry);
+  }
+
+  private OutboxRelay relay(EngineBuilder builder, ProcessStore processStore) {
+    return new OutboxRelay(
+        "relay-" + Long.toHexString(surroundings.random().nextLong()),
+        relayedProcesses(builder),
+        processStore,
+        publishers,
+        settings,
+        surroundings);
   }
 
   private static Set<String> relayedProcesses(EngineBuilder builder) {

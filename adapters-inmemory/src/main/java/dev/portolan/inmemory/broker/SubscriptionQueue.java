@@ -216,19 +216,15 @@ public final class SubscriptionQueue {
   private MessagingException foreign() {
     return new MessagingException(
         ErrorCode.INVALID,
-        "Subscription '"
-            + subscription.path()
-            + "': the delivery comes from another subscription; settle it there");
+        "Subscription '%s': the delivery is from another subscription; settle it there"
+            .formatted(subscription.path()));
   }
 
   private MessagingException lost(LentDelivery delivery) {
     return new MessagingException(
         ErrorCode.LEASE_LOST,
-        "Subscription '"
-            + subscription.path()
-            + "': event '"
-            + delivery.message().event().attributes().id()
-            + "' is no longer held: it was settled, or its lease ended and it comes again");
+        "Subscription '%s': event '%s' is no longer held: it was settled, or its lease ended"
+            .formatted(subscription.path(), delivery.message().event().attributes().id()));
   }
 
   /** Takes in copies for this subscription alone, whatever its filter. */

@@ -3,6 +3,7 @@ package dev.portolan.runtime.consume;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.DeadLetterReason;
 import dev.portolan.runtime.telemetry.SettleKind;
 import dev.portolan.runtime.telemetry.Telemetry;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +43,25 @@ final class SettlementReport {
         }
       }
       case Settlement.Forget() -> telemetry.settled(subscription, SettleKind.LEASE_LOST);
-      case Settlement.DeadLetter(var reason) -> {
-        telemetry.settled(subscription, SettleKind.DEAD_LETTER);
-        telemetry.deadLettered(subscription, reason.code());
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "Event {0} went to the dead letters of ''{1}'': {2}, {3} attempts: {4}",
-            held.eventId(),
-            subscription.path(),
-            reason.code(),
-            reason.attempts(),
-            reason.description());
-      }
+      case Settlement.DeadLetter(var reason) ->
+          deadLettered(subscription, held, reason, telemetry);
     }
+  }
+
+  private static void deadLettered(
+      Subscription<?> subscription,
+      HeldDelivery held,
+      DeadLetterReason reason,
+      Telemetry telemetry) {
+    telemetry.settled(subscription, SettleKind.DEAD_LETTER);
+    telemetry.deadLettered(subscription, reason.code());
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "Event {0} went to the dead letters of ''{1}'': {2}, {3} attempts: {4}",
+        held.eventId(),
+        subscription.path(),
+        reason.code(),
+        reason.attempts(),
+        reason.description());
   }
 }
