@@ -96,7 +96,8 @@ record ArchitectureRules(String root) {
         .resideInAPackage(in(adapter + ".."))
         .should()
         .dependOnClassesThat(
-            resideInAPackage(root + "..").and(not(resideInAnyPackage(in(adapter + ".."), in("ports..")))));
+            resideInAPackage(root + "..")
+                .and(not(resideInAnyPackage(in(adapter + ".."), in("ports..")))));
   }
 
   ArchRule onlyTheCompositionRootKnowsGuice() {

@@ -35,8 +35,7 @@ class SourceFormTest {
   @ParameterizedTest
   @ValueSource(strings = {"ports", "runtime", "domain", "adapters-inmemory", "app"})
   void theMedianFileIsShort(String module) throws IOException {
-    long[] lines =
-        sources(module).stream().mapToLong(SourceFormTest::lines).sorted().toArray();
+    long[] lines = sources(module).stream().mapToLong(SourceFormTest::lines).sorted().toArray();
     assertThat(lines[lines.length / 2]).as("%s: %s", module, Arrays.toString(lines)).isLessThan(90);
   }
 

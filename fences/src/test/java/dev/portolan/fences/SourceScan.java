@@ -38,7 +38,10 @@ final class SourceScan extends TreePathScanner<@Nullable Void, @Nullable Void> {
     this.documented = documented;
   }
 
-  /** {@return the violations in these files} With {@code documented}, all that is public has Javadoc. */
+  /**
+   * {@return the violations in these files} With {@code documented}, all that is public has
+   * Javadoc.
+   */
   static List<String> of(List<Path> files, boolean documented) throws IOException {
     var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK is needed");
     var violations = new ArrayList<String>();

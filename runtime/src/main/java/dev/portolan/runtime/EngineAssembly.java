@@ -76,8 +76,7 @@ final class EngineAssembly {
   }
 
   private TopicPublisher topicPublisher(Topic<?> topic) {
-    return new TopicPublisher(
-        topic, transport, settings.publishCalls(), surroundings, telemetry);
+    return new TopicPublisher(topic, transport, settings.publishCalls(), surroundings, telemetry);
   }
 
   private OutboxRelay relay(EngineBuilder builder, ProcessStore processStore) {

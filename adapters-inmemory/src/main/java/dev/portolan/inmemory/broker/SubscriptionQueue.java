@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -22,11 +23,6 @@ import java.util.function.Function;
  * queue's lock for the length of its batch.
  */
 public final class SubscriptionQueue {
-
-  /** What is done to one delivery that is still held. */
-  private interface Settlement<T> {
-    void apply(T entry, LentDelivery delivery);
-  }
 
   private final Subscription<?> subscription;
   private final long leaseMillis;
@@ -189,7 +185,7 @@ public final class SubscriptionQueue {
       long nowMillis,
       List<? extends T> entries,
       Function<T, Delivery> deliveryOf,
-      Settlement<T> settlement) {
+      BiConsumer<T, LentDelivery> settlement) {
     var failures = new EntryFailures();
     lock.lock();
     try {
@@ -201,7 +197,7 @@ public final class SubscriptionQueue {
         } else if (!lent.isHeld(nowMillis)) {
           failures.add(position, lost(lent));
         } else {
-          settlement.apply(entry, lent);
+          settlement.accept(entry, lent);
         }
       }
       holdings.publish();

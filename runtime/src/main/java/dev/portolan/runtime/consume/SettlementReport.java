@@ -43,8 +43,7 @@ final class SettlementReport {
         }
       }
       case Settlement.Forget() -> telemetry.settled(subscription, SettleKind.LEASE_LOST);
-      case Settlement.DeadLetter(var reason) ->
-          deadLettered(subscription, held, reason, telemetry);
+      case Settlement.DeadLetter(var reason) -> deadLettered(subscription, held, reason, telemetry);
     }
   }
 
