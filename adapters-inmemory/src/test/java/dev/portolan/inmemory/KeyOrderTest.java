@@ -13,6 +13,7 @@ import dev.portolan.ports.spi.Outbound;
 import dev.portolan.ports.spi.Receiver;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,15 @@ final class KeyOrderTest {
     List<Delivery> first = TestBroker.receive(receiver, 10);
     assertThat(ids(first)).allMatch(id -> id.startsWith("hot"));
     assertThat(ids(TestBroker.receive(receiver, 10))).containsExactly("cold:1");
+  }
+
+  @Test
+  void C13_keysTakeTurns() {
+    broker.publish("hot:1", "hot:2", "hot:3", "cold:1");
+    Receiver receiver = broker.receiver(LEDGER);
+    List<Delivery> hot = TestBroker.receive(receiver, 2);
+    broker.complete(LEDGER, hot.toArray(Delivery[]::new));
+    assertThat(ids(TestBroker.receive(receiver, 1))).containsExactly("cold:1");
   }
 
   @Test
@@ -113,5 +123,17 @@ final class KeyOrderTest {
     assertThat(broker.send(new Address.OfSubscription(LEDGER), copy).isSuccess()).isTrue();
     broker.publish("a:2");
     assertThat(ids(broker.receive(LEDGER))).containsExactly("a:1", "a:copy", "a:2");
+  }
+
+  @Test
+  void C13_aCopyForTheSubscriptionComesBehindItsKeyHoweverFarBackThatIs() {
+    for (int batch = 0; batch < 10; batch++) {
+      broker.publish(
+          IntStream.range(0, 500).mapToObj(number -> "hot:" + number).toArray(String[]::new));
+    }
+    broker.publish("a:1");
+    broker.send(new Address.OfSubscription(LEDGER), List.of(Outbound.of(keyed("a:copy"))));
+    assertThat(TestBroker.receive(broker.receiver(LEDGER), 1_000)).hasSize(1_000);
+    assertThat(ids(broker.receive(LEDGER))).containsExactly("a:1", "a:copy");
   }
 }

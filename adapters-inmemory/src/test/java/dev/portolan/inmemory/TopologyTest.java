@@ -9,10 +9,12 @@ import dev.portolan.ports.Filter;
 import dev.portolan.ports.PoisonPolicy;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
+import dev.portolan.ports.spi.Settings;
 import dev.portolan.ports.spi.Topology;
 import dev.portolan.ports.spi.TopologyDifference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,17 @@ final class TopologyTest {
       broker.publish("2");
       assertThat(TestBroker.ids(broker.receive(BILLING))).containsExactly("1", "2");
       assertThat(TestBroker.ids(broker.receive(LEDGER))).containsExactly("2");
+    }
+  }
+
+  @Test
+  void T1_creatingAgainMakesNoSecondQueueThatNobodyEmpties() {
+    try (var broker = new TestBroker(new Settings(Map.of("max-backlog-mebibytes", 1)), BILLING)) {
+      broker.transport.create(Topology.of(List.of(), List.of(BILLING)));
+      for (int round = 0; round < 3_000; round++) {
+        broker.publish("order-" + round);
+        broker.complete(BILLING, TestBroker.only(broker.receive(BILLING)));
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import static dev.portolan.inmemory.TestBroker.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.AdapterContext;
 import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.Delivery;
@@ -109,14 +110,14 @@ final class WaitingTest {
             Settings.defaults(), InstantSource.system(), new Random(1), new NoFormat());
     try (var transport = InMemoryTransport.open(context)) {
       transport.create(Topology.of(List.of(), List.of(BILLING)));
-      var delayed = new Outbound(keyed("1"), Duration.ofMillis(20), 0, 0);
+      var delayed = new Outbound(keyed("1"), Duration.ofMillis(200), 0, 0);
       long sentAt = System.currentTimeMillis();
       transport.send(new Address.OfTopic(ORDERS), List.of(delayed), Duration.ZERO);
       Receiver receiver = transport.receiver(BILLING);
       Delivery first = only(waiting(receiver).result());
-      assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(sentAt + 20);
+      assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(sentAt + 200);
 
-      receiver.extend(List.of(first), Duration.ofMillis(20));
+      receiver.extend(List.of(first), Duration.ofMillis(200));
       long leaseEnd = first.leaseDeadlineMillis();
       Delivery second = only(waiting(receiver).result());
       assertThat(second.attempt()).isEqualTo(2);
@@ -133,6 +134,23 @@ final class WaitingTest {
     broker.clock.advance(Duration.ofSeconds(5));
     broker.receiver(BILLING).extend(List.of(held), Duration.ZERO);
     assertThat(only(call.result()).attempt()).isEqualTo(2);
+  }
+
+  /** One of the two takes the event and goes; the other has to watch its lease from then on. */
+  @Test
+  void C10_theEndOfALeaseIsNoticedByWhoWaitedBeforeItWasGiven() throws Exception {
+    var context =
+        new AdapterContext(
+            Settings.defaults(), InstantSource.system(), new Random(1), new NoFormat());
+    Subscription<String> brief = BILLING.lease(Duration.ofMillis(40));
+    try (var transport = InMemoryTransport.open(context)) {
+      transport.create(Topology.of(List.of(), List.of(brief)));
+      var one = waiting(transport.receiver(brief));
+      var other = waiting(transport.receiver(brief));
+      transport.send(new Address.OfTopic(ORDERS), List.of(Outbound.of(keyed("1"))), Duration.ZERO);
+      assertThat(List.of(only(one.result()).attempt(), only(other.result()).attempt()))
+          .containsExactlyInAnyOrder(1, 2);
+    }
   }
 
   @Test

@@ -78,20 +78,16 @@ public final class SubscriptionQueue {
    * @return the deliveries, none if there are none now
    */
   public List<Delivery> receive(long nowMillis, int maxDeliveries) {
-    List<Delivery> deliveries;
     lock.lock();
     try {
       endExpiredLeases(nowMillis);
       backlog.startBatch(nowMillis);
-      deliveries = lend(nowMillis, maxDeliveries);
+      List<Delivery> deliveries = lend(nowMillis, maxDeliveries);
       holdings.publish();
+      return deliveries;
     } finally {
       lock.unlock();
     }
-    if (!deliveries.isEmpty() && arrivals.isOccupied()) {
-      arrivals.signalIfWatchedAfter(hasReady() ? Long.MIN_VALUE : nextDueMillis());
-    }
-    return deliveries;
   }
 
   private List<Delivery> lend(long nowMillis, int maxDeliveries) {

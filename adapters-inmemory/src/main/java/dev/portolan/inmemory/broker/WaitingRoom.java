@@ -32,7 +32,6 @@ public final class WaitingRoom {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile int waiting;
-  private long watchedMillis;
 
   /** Creates an empty room. */
   WaitingRoom() {}
@@ -43,17 +42,10 @@ public final class WaitingRoom {
 
   /** Wakes one thread, if any waits. */
   void signal() {
-    signalIfWatchedAfter(Long.MIN_VALUE);
-  }
-
-  /** Wakes one thread, if any waits and none wakes up by itself until then. */
-  void signalIfWatchedAfter(long dueMillis) {
     if (waiting > 0) {
       lock.lock();
       try {
-        if (dueMillis < watchedMillis) {
-          changed.signal();
-        }
+        changed.signal();
       } finally {
         lock.unlock();
       }
@@ -91,8 +83,7 @@ public final class WaitingRoom {
       T result = attempt.tryNow();
       long remaining = deadline - System.nanoTime();
       while (result == null && remaining > 0) {
-        watchedMillis = attempt.nextDueMillis();
-        changed.awaitNanos(Math.min(remaining, nanosUntil(watchedMillis, clock)));
+        changed.awaitNanos(Math.min(remaining, nanosUntil(attempt.nextDueMillis(), clock)));
         result = attempt.tryNow();
         remaining = deadline - System.nanoTime();
       }
