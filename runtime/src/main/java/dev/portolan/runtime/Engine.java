@@ -71,7 +71,7 @@ public final class Engine implements AutoCloseable {
    * to the broker.
    *
    * @throws MessagingException if the topology is not as declared, or a receiver cannot be opened;
-   *     nothing then runs
+   *     the engine is then closed
    */
   public void start() {
     lock.lock();
@@ -88,10 +88,10 @@ public final class Engine implements AutoCloseable {
         consumers.add(consume(consumption));
       }
       state = HealthState.READY;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     } finally {
-      if (state == HealthState.STARTING) {
-        consumers.forEach(SubscriptionConsumer::stopReceiving);
-      }
       lock.unlock();
     }
   }

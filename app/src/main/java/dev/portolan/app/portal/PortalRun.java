@@ -129,10 +129,10 @@ public final class PortalRun implements AutoCloseable {
    */
   PortalReport run(RunProgress progress, StockPlan stock) throws InterruptedException {
     engines.start();
-    deliver(stock.deliveries(options.stockPercent()));
+    boolean stocked = deliver(stock.deliveries(options.stockPercent()), progress);
     faults.turnOn();
     long startNanos = System.nanoTime();
-    boolean finished = placeAll(progress) && awaitQuiet(progress);
+    boolean finished = stocked && placeAll(progress) && awaitQuiet(progress);
     List<String> open =
         finished && flow.dead() > 0
             ? ledger.firstOpenOrders(SHOWN_OPEN_ORDERS).stream().map(OrderId::value).toList()
@@ -144,7 +144,9 @@ public final class PortalRun implements AutoCloseable {
     return report(open, redriven, elapsed, finished);
   }
 
-  private void deliver(List<StockDelivered> deliveries) throws InterruptedException {
+  /** Stock has to be there before the first order wants it; {@return whether it is} */
+  private boolean deliver(List<StockDelivered> deliveries, RunProgress progress)
+      throws InterruptedException {
     List<Publication<?>> publications =
         deliveries.stream()
             .<Publication<?>>map(
@@ -157,9 +159,7 @@ public final class PortalRun implements AutoCloseable {
         throw cause;
       }
     }
-    while (!flow.awaitQuiet(application.store()::outboxSize) && !interruption.isRequested()) {
-      Thread.onSpinWait();
-    }
+    return awaitQuiet(progress);
   }
 
   private boolean placeAll(RunProgress progress) throws InterruptedException {
