@@ -137,7 +137,7 @@ public final class InMemoryTransport implements Transport {
     if (accepted.test(clock.millis())) {
       return BatchResult.success();
     }
-    var untilRoom = new UntilTrue(() -> closed || accepted.test(clock.millis()));
+    var untilRoom = new UntilRoom(() -> closed || accepted.test(clock.millis()), clock);
     boolean room = target.space().await(untilRoom, clock, timeout) != null;
     requireOpen();
     return room

@@ -114,12 +114,12 @@ final class WaitingTest {
       long sentAt = System.currentTimeMillis();
       transport.send(new Address.OfTopic(ORDERS), List.of(delayed), Duration.ZERO);
       Receiver receiver = transport.receiver(BILLING);
-      Delivery first = only(waiting(receiver).result());
+      Delivery first = only(receiver.receive(1, FOREVER));
       assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(sentAt + 200);
 
       receiver.extend(List.of(first), Duration.ofMillis(200));
       long leaseEnd = first.leaseDeadlineMillis();
-      Delivery second = only(waiting(receiver).result());
+      Delivery second = only(receiver.receive(1, FOREVER));
       assertThat(second.attempt()).isEqualTo(2);
       assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(leaseEnd);
     }

@@ -174,9 +174,18 @@ final class KeyedBacklog implements Backlog {
   public void dropExpired(long nowMillis) {
     startBatch(nowMillis);
     moveFromLog(Integer.MAX_VALUE);
-    lanes.values().forEach(lane -> firstKept(lane, nowMillis));
     blocked.forEach(waiting -> ready.add(waiting.lane()));
     blocked.clear();
+    lanes.values().forEach(lane -> firstKept(lane, nowMillis));
+    ready.removeIf(lane -> forgetIfExpired(lane, nowMillis));
+  }
+
+  private boolean forgetIfExpired(KeyLane lane, long nowMillis) {
+    boolean empty = firstKept(lane, nowMillis) == null;
+    if (empty) {
+      forget(lane);
+    }
+    return empty;
   }
 
   private boolean dropIfExpired(Waiting waiting, long nowMillis) {

@@ -31,11 +31,13 @@ final class LogCursor {
     if (position == visibleEnd && available() == 0) {
       return null;
     }
-    if (index == EventLog.CHUNK_LENGTH) {
+    Message message = index == EventLog.CHUNK_LENGTH ? null : chunk.messages[index];
+    if (message == null) {
       chunk = Objects.requireNonNull(chunk.next, "next chunk");
       index = 0;
+      message = chunk.messages[0];
     }
-    return chunk.messages[index];
+    return message;
   }
 
   /** Passes the message that {@link #peek} returned. */

@@ -1,7 +1,5 @@
 package dev.portolan.inmemory.broker;
 
-import dev.portolan.ports.ErrorCode;
-import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Ordering;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.BatchResult;
@@ -23,13 +21,13 @@ import java.util.function.Function;
  * queue's lock for the length of its batch.
  */
 public final class SubscriptionQueue {
-
   private final Subscription<?> subscription;
   private final long leaseMillis;
   private final EventLog log;
   private final Holdings holdings;
   private final Backlog backlog;
   private final DeadLetterShelf deadLetters;
+  private final SettlementRefusals refusals;
   private final LeaseWindow leases = new LeaseWindow();
   private final ReentrantLock lock = new ReentrantLock();
   private final WaitingRoom arrivals = new WaitingRoom();
@@ -54,6 +52,7 @@ public final class SubscriptionQueue {
             ? new KeyedBacklog(this, log.cursorAtEnd(), holdings)
             : new UnorderedBacklog(this, log.cursorAtEnd(), holdings);
     this.deadLetters = new DeadLetterShelf(subscription);
+    this.refusals = new SettlementRefusals(subscription);
   }
 
   /** {@return the subscription as it was created} */
@@ -123,7 +122,8 @@ public final class SubscriptionQueue {
    * @return the result per entry; {@code LEASE_LOST} for what is no longer held
    */
   public BatchResult complete(long nowMillis, List<? extends Delivery> deliveries) {
-    return settle(nowMillis, deliveries, delivery -> delivery, (entry, held) -> remove(held));
+    return afterRemoval(
+        settle(nowMillis, deliveries, delivery -> delivery, (entry, held) -> remove(held)));
   }
 
   private void remove(LentDelivery delivery) {
@@ -138,8 +138,14 @@ public final class SubscriptionQueue {
    * @return the result per entry; {@code LEASE_LOST} for what is no longer held
    */
   public BatchResult release(long nowMillis, List<Release> releases) {
-    return settle(
-        nowMillis, releases, Release::delivery, (entry, held) -> takeBack(nowMillis, entry, held));
+    BatchResult result =
+        settle(
+            nowMillis,
+            releases,
+            Release::delivery,
+            (entry, held) -> takeBack(nowMillis, entry, held));
+    arrivals.signal();
+    return result;
   }
 
   private void takeBack(long nowMillis, Release release, LentDelivery delivery) {
@@ -154,14 +160,24 @@ public final class SubscriptionQueue {
    * @return the result per entry; {@code LEASE_LOST} for what is no longer held
    */
   public BatchResult deadLetter(long nowMillis, List<DeadLettering> deadLetterings) {
-    return settle(
-        nowMillis,
-        deadLetterings,
-        DeadLettering::delivery,
-        (entry, held) -> {
-          deadLetters.add(held, entry.reason(), nowMillis);
-          remove(held);
-        });
+    return afterRemoval(
+        settle(
+            nowMillis,
+            deadLetterings,
+            DeadLettering::delivery,
+            (entry, held) -> {
+              deadLetters.add(held, entry.reason(), nowMillis);
+              remove(held);
+            }));
+  }
+
+  /** Only with key order does what is gone make something ready: the next of its key. */
+  private BatchResult afterRemoval(BatchResult result) {
+    if (backlog instanceof KeyedBacklog) {
+      arrivals.signal();
+    }
+    roomWasMade.accept(this);
+    return result;
   }
 
   /**
@@ -170,11 +186,14 @@ public final class SubscriptionQueue {
    * @return the result per entry; {@code LEASE_LOST} for what is no longer held
    */
   public BatchResult extend(long nowMillis, List<? extends Delivery> deliveries, Duration lease) {
-    return settle(
-        nowMillis,
-        deliveries,
-        delivery -> delivery,
-        (entry, held) -> leases.extend(held, nowMillis + Millis.of(lease)));
+    BatchResult result =
+        settle(
+            nowMillis,
+            deliveries,
+            delivery -> delivery,
+            (entry, held) -> leases.extend(held, nowMillis + Millis.of(lease)));
+    arrivals.signal();
+    return result;
   }
 
   private <T> BatchResult settle(
@@ -189,9 +208,9 @@ public final class SubscriptionQueue {
         T entry = entries.get(position);
         Delivery delivery = deliveryOf.apply(entry);
         if (!(delivery instanceof LentDelivery lent) || !lent.isFrom(this)) {
-          failures.add(position, foreign());
+          failures.add(position, refusals.foreign());
         } else if (!lent.isHeld(nowMillis)) {
-          failures.add(position, lost(lent));
+          failures.add(position, refusals.lost(lent));
         } else {
           settlement.accept(entry, lent);
         }
@@ -200,23 +219,7 @@ public final class SubscriptionQueue {
     } finally {
       lock.unlock();
     }
-    arrivals.signal();
-    roomWasMade.accept(this);
     return failures.toResult();
-  }
-
-  private MessagingException foreign() {
-    return new MessagingException(
-        ErrorCode.INVALID,
-        "Subscription '%s': the delivery is from another subscription; settle it there"
-            .formatted(subscription.path()));
-  }
-
-  private MessagingException lost(LentDelivery delivery) {
-    return new MessagingException(
-        ErrorCode.LEASE_LOST,
-        "Subscription '%s': event '%s' is no longer held: it was settled, or its lease ended"
-            .formatted(subscription.path(), delivery.message().event().attributes().id()));
   }
 
   /** Takes in copies for this subscription alone, whatever its filter. */
