@@ -34,6 +34,7 @@ final class LegacyRun {
   PortalReport run(RunProgress progress, StockPlan stock) {
     stock.deliveries(options.stockPercent()).forEach(portal::deliver);
     faults.turnOn();
+    long eventsBefore = events;
     long startNanos = System.nanoTime();
     boolean finished = placeAll(progress);
     Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
@@ -49,6 +50,7 @@ final class LegacyRun {
         0,
         faults.count(),
         events,
+        events - eventsBefore,
         elapsed,
         latency.percentileMillis(50),
         latency.percentileMillis(99),

@@ -17,6 +17,7 @@ import java.util.List;
  * @param redriven dead letters that were sent back at the end
  * @param faults faults injected
  * @param events different events published
+ * @param eventsOfOrders those of them that were published from the first order on
  * @param elapsed from the first order to the last effect
  * @param p50Millis half of the orders were answered within this time
  * @param p99Millis 99 of 100 orders were answered within this time
@@ -34,6 +35,7 @@ public record PortalReport(
     long redriven,
     long faults,
     long events,
+    long eventsOfOrders,
     Duration elapsed,
     double p50Millis,
     double p99Millis,
@@ -43,8 +45,8 @@ public record PortalReport(
     openBeforeRedrive = List.copyOf(openBeforeRedrive);
   }
 
-  /** {@return different events per second, from the first order to the last effect} */
+  /** {@return events of orders per second, from the first order to the last effect} */
   public double eventsPerSecond() {
-    return events / Math.max(0.001, elapsed.toNanos() / 1e9);
+    return eventsOfOrders / Math.max(0.001, elapsed.toNanos() / 1e9);
   }
 }

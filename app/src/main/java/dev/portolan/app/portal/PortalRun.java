@@ -131,6 +131,7 @@ public final class PortalRun implements AutoCloseable {
     engines.start();
     boolean stocked = deliver(stock.deliveries(options.stockPercent()), progress);
     faults.turnOn();
+    long eventsBefore = flow.events();
     long startNanos = System.nanoTime();
     boolean finished = stocked && placeAll(progress) && awaitQuiet(progress);
     List<String> open =
@@ -141,7 +142,7 @@ public final class PortalRun implements AutoCloseable {
     long redriven = finished ? redriveAll(progress) : 0;
     finished = finished && flow.dead() == 0;
     Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
-    return report(open, redriven, elapsed, finished);
+    return report(open, redriven, eventsBefore, elapsed, finished);
   }
 
   /** Stock has to be there before the first order wants it; {@return whether it is} */
@@ -227,7 +228,7 @@ public final class PortalRun implements AutoCloseable {
   }
 
   private PortalReport report(
-      List<String> open, long redriven, Duration elapsed, boolean finished) {
+      List<String> open, long redriven, long eventsBefore, Duration elapsed, boolean finished) {
     return new PortalReport(
         broker,
         ledger.placedOrders(),
@@ -240,6 +241,7 @@ public final class PortalRun implements AutoCloseable {
         redriven,
         faults.count(),
         flow.events(),
+        flow.events() - eventsBefore,
         elapsed,
         latency.percentileMillis(50),
         latency.percentileMillis(99),
