@@ -55,7 +55,7 @@ final class TopologyTest {
   void T1_creatingAgainMakesNoSecondQueueThatNobodyEmpties() {
     try (var broker = new TestBroker(new Settings(Map.of("max-backlog-mebibytes", 1)), BILLING)) {
       broker.transport.create(Topology.of(List.of(), List.of(BILLING)));
-      for (int round = 0; round < 3_000; round++) {
+      for (int round = 0; round < 5_000; round++) {
         broker.publish("order-" + round);
         broker.complete(BILLING, TestBroker.only(broker.receive(BILLING)));
       }
