@@ -1,9 +1,13 @@
 package dev.portolan.fences;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The rules, for a root package: the real one, or that of the fixtures that break them.
@@ -145,7 +150,11 @@ record ArchitectureRules(String root) {
   }
 
   ArchRule nobodySleeps() {
-    return noClasses().should().callMethod(Thread.class, "sleep", long.class);
+    return noClasses()
+        .should()
+        .callMethodWhere(
+            target(name("sleep"))
+                .and(target(owner(assignableTo(Thread.class).or(assignableTo(TimeUnit.class))))));
   }
 
   ArchRule onlyTheApplicationPrints() {

@@ -79,8 +79,13 @@ public final class SubscriptionConsumer {
             subscription, handler, transport, codec, receiveWait, surroundings, telemetry);
     consumer.receiving = surroundings.threads().newThread(consumer.loop);
     consumer.receiving.start();
-    surroundings.threads().newThread(consumer.leases).start();
+    startKeeping(consumer.leases, subscription);
     return consumer;
+  }
+
+  /** On a platform thread: handlers that compute can occupy every carrier of virtual ones. */
+  private static void startKeeping(LeaseKeeper leases, Subscription<?> subscription) {
+    Thread.ofPlatform().daemon().name("portolan-leases-" + subscription.path()).start(leases);
   }
 
   /** {@return the subscription it consumes} */
