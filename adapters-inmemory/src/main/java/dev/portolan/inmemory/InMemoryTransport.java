@@ -29,7 +29,7 @@ import java.util.function.LongPredicate;
 
 /**
  * A broker within the process, with the reference semantics of the contract. Each one that is
- * opened is a broker of its own.
+ * opened is a broker of its own, which {@link #connectAnother} shares.
  *
  * <p><b>Delivery.</b> Events wait in their subscription while nobody consumes, until its retention
  * ends; then they are dropped. Nothing survives the process.
@@ -61,21 +61,24 @@ public final class InMemoryTransport implements Transport {
   private final Set<InMemoryReceiver> receivers = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  private InMemoryTransport(InstantSource clock, long maxEventBytes, long maxBacklogBytes) {
+  private InMemoryTransport(InstantSource clock, TransportLimits limits, Broker broker) {
     this.clock = clock;
-    this.limits =
-        new TransportLimits(
-            MAX_ENTRIES,
-            MAX_ENTRIES * maxEventBytes,
-            maxEventBytes,
-            MAX_ENTRIES,
-            MAX_ENTRIES,
-            LONGEST,
-            LONGEST,
-            LONGEST,
-            LONGEST);
-    this.broker = new Broker(maxBacklogBytes);
+    this.limits = limits;
+    this.broker = broker;
     this.batchCheck = new BatchCheck(limits);
+  }
+
+  private static TransportLimits limits(long maxEventBytes) {
+    return new TransportLimits(
+        MAX_ENTRIES,
+        MAX_ENTRIES * maxEventBytes,
+        maxEventBytes,
+        MAX_ENTRIES,
+        MAX_ENTRIES,
+        LONGEST,
+        LONGEST,
+        LONGEST,
+        LONGEST);
   }
 
   /**
@@ -87,8 +90,17 @@ public final class InMemoryTransport implements Transport {
     InMemorySettings.check(context.settings());
     return new InMemoryTransport(
         context.clock(),
-        context.settings().get(InMemorySettings.MAX_EVENT_BYTES),
-        context.settings().get(InMemorySettings.MAX_BACKLOG_MEBIBYTES) * (1L << 20));
+        limits(context.settings().get(InMemorySettings.MAX_EVENT_BYTES)),
+        new Broker(context.settings().get(InMemorySettings.MAX_BACKLOG_MEBIBYTES) * (1L << 20)));
+  }
+
+  /**
+   * {@return another transport to the same broker, as a second process has} Each is closed by
+   * itself; the broker is gone with the last.
+   */
+  public InMemoryTransport connectAnother() {
+    requireOpen();
+    return new InMemoryTransport(clock, limits, broker);
   }
 
   @Override

@@ -25,7 +25,16 @@ class SourceFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ports", "runtime", "domain", "adapters-inmemory", "app", "benchmarks"})
+  @ValueSource(
+      strings = {
+        "ports",
+        "runtime",
+        "domain",
+        "contract-tests",
+        "adapters-inmemory",
+        "app",
+        "benchmarks"
+      })
   void classesAndMethodsAreSmallAndNothingIsSynchronized(String module) throws IOException {
     List<Path> sources = sources(module);
     assertThat(sources).hasSizeGreaterThan(10);
@@ -33,7 +42,8 @@ class SourceFormTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ports", "runtime", "domain", "adapters-inmemory", "app"})
+  @ValueSource(
+      strings = {"ports", "runtime", "domain", "contract-tests", "adapters-inmemory", "app"})
   void theMedianFileIsShort(String module) throws IOException {
     long[] lines = sources(module).stream().mapToLong(SourceFormTest::lines).sorted().toArray();
     assertThat(lines[lines.length / 2]).as("%s: %s", module, Arrays.toString(lines)).isLessThan(90);

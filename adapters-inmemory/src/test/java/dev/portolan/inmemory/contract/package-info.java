@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.inmemory.contract;
+
+import org.jspecify.annotations.NullMarked;
