@@ -35,12 +35,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Engine implements AutoCloseable {
   private final EngineAssembly parts;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock;
   private final List<SubscriptionConsumer> consumers = new ArrayList<>();
   private volatile HealthState state = HealthState.STARTING;
 
   Engine(EngineAssembly parts) {
     this.parts = parts;
+    this.lock = parts.surroundings.newLock();
   }
 
   /**

@@ -107,7 +107,7 @@ final class EngineAssembly {
             publishers,
             Objects.requireNonNull(relay),
             source);
-    var runner = new ProcessRunner<>(process, committer, telemetry);
+    var runner = new ProcessRunner<>(process, committer, surroundings, telemetry);
     var consumptions = new ArrayList<Consumption<?>>();
     for (Subscription<?> subscription : consumption.subscriptions()) {
       for (Reaction<S, ?> reaction : process.reactions()) {

@@ -4,18 +4,16 @@ import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.EntryFailure;
+import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.retry.CallRetry;
 import dev.portolan.runtime.retry.CallRetry.Verdict;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +36,9 @@ public final class BatchPump<T> implements AutoCloseable {
   private final BatchLimits limits;
   private final BatchCall<T> call;
   private final CallRetry retry;
-  private final InstantSource clock;
-  private final RandomGenerator random;
-  private final ThreadFactory threads;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Surroundings surroundings;
+  private final ReentrantLock lock;
+  private final Condition changed;
   private final BatchQueue<T> queue;
   private int callers;
   private boolean closed;
@@ -60,16 +56,14 @@ public final class BatchPump<T> implements AutoCloseable {
       BatchLimits limits,
       BatchCall<T> call,
       CallRetry retry,
-      InstantSource clock,
-      RandomGenerator random,
-      ThreadFactory threads) {
+      Surroundings surroundings) {
     this.name = name;
     this.limits = limits;
     this.call = call;
     this.retry = retry;
-    this.clock = clock;
-    this.random = random;
-    this.threads = threads;
+    this.surroundings = surroundings;
+    this.lock = surroundings.newLock();
+    this.changed = lock.newCondition();
     this.queue = new BatchQueue<>(limits);
   }
 
@@ -105,9 +99,9 @@ public final class BatchPump<T> implements AutoCloseable {
   private void startCaller() {
     if (callers < limits.maxCalls() && queue.hasReady()) {
       callers++;
-      threads.newThread(this::callWhileThereIsWork).start();
+      surroundings.threads().newThread(this::callWhileThereIsWork).start();
     } else {
-      changed.signal();
+      changed.signalAll();
     }
   }
 
@@ -130,13 +124,14 @@ public final class BatchPump<T> implements AutoCloseable {
     lock.lock();
     try {
       while (true) {
-        List<BatchEntry<T>> batch = queue.next(clock.millis());
+        List<BatchEntry<T>> batch = queue.next(surroundings.clock().millis());
         found = !batch.isEmpty();
         long dueMillis = queue.nextDueMillis();
         if (found || closed || dueMillis == Long.MAX_VALUE) {
           return batch;
         }
-        changed.await(Math.max(1, dueMillis - clock.millis()), TimeUnit.MILLISECONDS);
+        changed.await(
+            Math.max(1, dueMillis - surroundings.clock().millis()), TimeUnit.MILLISECONDS);
       }
     } finally {
       if (!found) {
@@ -155,7 +150,7 @@ public final class BatchPump<T> implements AutoCloseable {
       items.add(entry.item);
       deadlineMillis = Math.min(deadlineMillis, entry.deadlineMillis);
     }
-    long leftMillis = deadlineMillis - clock.millis();
+    long leftMillis = deadlineMillis - surroundings.clock().millis();
     try {
       return call.call(
           items, Duration.ofMillis(Math.clamp(leftMillis, 1, LONGEST_CALL.toMillis())));
@@ -171,7 +166,7 @@ public final class BatchPump<T> implements AutoCloseable {
   private void answer(List<BatchEntry<T>> batch, BatchResult result) {
     var causes = new MessagingException[batch.size()];
     var again = new boolean[batch.size()];
-    long nowMillis = clock.millis();
+    long nowMillis = surroundings.clock().millis();
     for (EntryFailure failure : result.failures()) {
       BatchEntry<T> entry = batch.get(failure.position());
       entry.ambiguous |= failure.cause().code() == ErrorCode.UNKNOWN_OUTCOME;
@@ -181,7 +176,7 @@ public final class BatchPump<T> implements AutoCloseable {
           entry.ambiguous,
           nowMillis,
           entry.deadlineMillis,
-          random)) {
+          surroundings.random())) {
         case Verdict.TryAgain(long atMillis) -> {
           entry.notBeforeMillis = atMillis;
           again[failure.position()] = true;
@@ -246,7 +241,7 @@ public final class BatchPump<T> implements AutoCloseable {
     lock.lock();
     try {
       while (queue.size() > 0) {
-        long leftMillis = deadlineMillis - clock.millis();
+        long leftMillis = deadlineMillis - surroundings.clock().millis();
         if (leftMillis <= 0) {
           return false;
         }

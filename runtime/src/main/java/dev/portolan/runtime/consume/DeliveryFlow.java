@@ -31,8 +31,8 @@ final class DeliveryFlow {
   private final Surroundings surroundings;
   private final Telemetry telemetry;
   private final int maxSettling;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final ReentrantLock lock;
+  private final Condition changed;
   private final DispatchQueue queue;
   private boolean paused;
   private boolean stopping;
@@ -53,6 +53,8 @@ final class DeliveryFlow {
     this.settler = settler;
     this.surroundings = surroundings;
     this.telemetry = telemetry;
+    this.lock = surroundings.newLock();
+    this.changed = lock.newCondition();
     this.maxSettling =
         Math.max(SETTLING_AT_LEAST, subscription.concurrency() * SETTLING_PER_HANDLER);
     this.queue =

@@ -83,7 +83,7 @@ final class DeliveryRunner<E> {
         result = outcome.getClass().getSimpleName();
         scope.outcome(result);
         return rule.onOutcome(outcome, held.attempt());
-      } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      } catch (Throwable e) {
         scope.failed(e);
         return onFailure(e, held);
       }

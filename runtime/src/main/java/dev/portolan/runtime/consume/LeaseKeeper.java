@@ -7,15 +7,16 @@ import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.EntryFailure;
 import dev.portolan.ports.spi.Receiver;
+import dev.portolan.runtime.environment.Flag;
+import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.telemetry.Telemetry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Keeps the leases of all held deliveries, from receipt to settlement, also of those that wait for
@@ -32,45 +33,64 @@ final class LeaseKeeper implements Runnable {
   private final int maxEntries;
   private final InstantSource clock;
   private final Telemetry telemetry;
-  private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Set<HeldDelivery> held = ConcurrentHashMap.newKeySet();
+  private final Flag stopped;
+  private final ReentrantLock lock;
+  private final Set<HeldDelivery> held = new LinkedHashSet<>();
 
   LeaseKeeper(
       Subscription<?> subscription,
       Receiver receiver,
       int maxEntries,
-      InstantSource clock,
+      Surroundings surroundings,
       Telemetry telemetry) {
     this.subscription = subscription;
     this.receiver = receiver;
     this.maxEntries = maxEntries;
-    this.clock = clock;
+    this.clock = surroundings.clock();
+    this.lock = surroundings.newLock();
+    this.stopped = surroundings.newFlag();
     this.telemetry = telemetry;
   }
 
   void add(HeldDelivery delivery) {
-    held.add(delivery);
+    lock.lock();
+    try {
+      held.add(delivery);
+    } finally {
+      lock.unlock();
+    }
   }
 
   void remove(HeldDelivery delivery) {
-    held.remove(delivery);
+    lock.lock();
+    try {
+      held.remove(delivery);
+    } finally {
+      lock.unlock();
+    }
   }
 
   int size() {
-    return held.size();
+    return held().size();
   }
 
-  /** {@return a view of what is held} */
-  Set<HeldDelivery> held() {
-    return Collections.unmodifiableSet(held);
+  /** {@return what is held, in order of receipt} */
+  List<HeldDelivery> held() {
+    lock.lock();
+    try {
+      return List.copyOf(held);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Renews until {@link #stop}. */
   @Override
   public void run() {
-    long intervalMillis = Math.max(1, subscription.lease().toMillis() / ROUNDS_PER_LEASE);
+    Duration interval =
+        Duration.ofMillis(Math.max(1, subscription.lease().toMillis() / ROUNDS_PER_LEASE));
     try {
-      while (!stopped.await(intervalMillis, TimeUnit.MILLISECONDS)) {
+      while (!stopped.await(interval)) {
         renewDue();
       }
     } catch (InterruptedException e) {
@@ -83,14 +103,14 @@ final class LeaseKeeper implements Runnable {
 
   /** Ends the renewal. */
   void stop() {
-    stopped.countDown();
+    stopped.raise();
   }
 
   /** Renews every lease of which half is gone. */
   void renewDue() {
     long renewBeforeMillis = clock.millis() + subscription.lease().toMillis() / 2;
     var due = new ArrayList<HeldDelivery>();
-    for (HeldDelivery delivery : held) {
+    for (HeldDelivery delivery : held()) {
       if (!delivery.leaseLost() && delivery.delivery().leaseDeadlineMillis() <= renewBeforeMillis) {
         due.add(delivery);
       }

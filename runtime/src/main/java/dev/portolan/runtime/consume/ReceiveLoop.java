@@ -5,10 +5,11 @@ import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.Receiver;
+import dev.portolan.runtime.environment.Flag;
+import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.health.HealthState;
 import java.time.Duration;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class ReceiveLoop implements Runnable {
   private final Duration wait;
   private final DeliveryFlow flow;
   private final ReceivePacing pacing;
+  private final Flag ended;
   private volatile Status status = new Status(HealthState.STARTING, null);
 
   /** What is to be seen from outside. */
@@ -35,13 +37,14 @@ final class ReceiveLoop implements Runnable {
       int maxReceive,
       Duration wait,
       DeliveryFlow flow,
-      RandomGenerator random) {
+      Surroundings surroundings) {
     this.subscription = subscription;
     this.receiver = receiver;
     this.maxReceive = maxReceive;
     this.wait = wait;
     this.flow = flow;
-    this.pacing = new ReceivePacing(random);
+    this.pacing = new ReceivePacing(surroundings.random());
+    this.ended = surroundings.newFlag();
   }
 
   Status status() {
@@ -57,7 +60,14 @@ final class ReceiveLoop implements Runnable {
       status = new Status(HealthState.STOPPED, status.error());
     } catch (InterruptedException e) {
       status = new Status(HealthState.STOPPED, "receiving was interrupted");
+    } finally {
+      ended.raise();
     }
+  }
+
+  /** Waits until nothing more is received; {@return whether that is so within this time} */
+  boolean awaitEnd(Duration longest) throws InterruptedException {
+    return ended.await(longest);
   }
 
   private void receive(int maxDeliveries) throws InterruptedException {

@@ -60,9 +60,7 @@ final class Settler implements AutoCloseable {
         limits,
         fenced,
         CallRetry.standard(),
-        surroundings.clock(),
-        surroundings.random(),
-        surroundings.threads());
+        surroundings);
   }
 
   /**

@@ -43,8 +43,7 @@ public final class SubscriptionConsumer {
     this.surroundings = surroundings;
     this.receiver = transport.receiver(subscription);
     int maxSettle = transport.limits().maxSettleEntries();
-    this.leases =
-        new LeaseKeeper(subscription, receiver, maxSettle, surroundings.clock(), telemetry);
+    this.leases = new LeaseKeeper(subscription, receiver, maxSettle, surroundings, telemetry);
     this.settler = new Settler(subscription, receiver, maxSettle, surroundings);
     var rule =
         new SettlementRule(
@@ -62,7 +61,7 @@ public final class SubscriptionConsumer {
             transport.limits().maxReceiveEntries(),
             receiveWait,
             flow,
-            surroundings.random());
+            surroundings);
   }
 
   /** Opens a receiver on the subscription and starts consuming it. */
@@ -79,13 +78,8 @@ public final class SubscriptionConsumer {
             subscription, handler, transport, codec, receiveWait, surroundings, telemetry);
     consumer.receiving = surroundings.threads().newThread(consumer.loop);
     consumer.receiving.start();
-    startKeeping(consumer.leases, subscription);
+    surroundings.leaseThreads().newThread(consumer.leases).start();
     return consumer;
-  }
-
-  /** On a platform thread: handlers that compute can occupy every carrier of virtual ones. */
-  private static void startKeeping(LeaseKeeper leases, Subscription<?> subscription) {
-    Thread.ofPlatform().daemon().name("portolan-leases-" + subscription.path()).start(leases);
   }
 
   /** {@return the subscription it consumes} */
@@ -153,7 +147,7 @@ public final class SubscriptionConsumer {
   /** What it still brings is given back before the settlements are flushed. */
   private void joinReceiving(long deadlineMillis) throws InterruptedException {
     long leftMillis = Math.max(1, deadlineMillis - surroundings.clock().millis());
-    if (!receiving.join(Duration.ofMillis(leftMillis))) {
+    if (!loop.awaitEnd(Duration.ofMillis(leftMillis))) {
       receiving.interrupt();
     }
   }

@@ -10,11 +10,11 @@ import dev.portolan.ports.spi.DeadLetterPage;
 import dev.portolan.ports.spi.DeadLetters;
 import dev.portolan.ports.spi.EntryFailure;
 import dev.portolan.ports.spi.Transport;
+import dev.portolan.runtime.environment.Flag;
 import dev.portolan.runtime.environment.Surroundings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -111,15 +111,7 @@ public final class DeadLetterDesk {
   }
 
   private void keepRate(int entries, int perSecond) throws InterruptedException {
-    long untilMillis =
-        surroundings.clock().millis() + TimeUnit.SECONDS.toMillis(entries) / perSecond;
-    for (long left = untilMillis - surroundings.clock().millis();
-        left > 0;
-        left = untilMillis - surroundings.clock().millis()) {
-      LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(left));
-      if (Thread.interrupted()) {
-        throw new InterruptedException("Redrive of '" + subscription.path() + "' was interrupted");
-      }
-    }
+    Flag never = surroundings.newFlag();
+    never.await(Duration.ofSeconds(entries).dividedBy(perSecond));
   }
 }

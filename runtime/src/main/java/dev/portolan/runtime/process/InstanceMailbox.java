@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param <S> type of the instances' state
  */
 final class InstanceMailbox<S> {
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock;
   private final Map<String, ArrayDeque<WaitingEvent<S>>> waitingByKey = new HashMap<>();
+
+  InstanceMailbox(ReentrantLock lock) {
+    this.lock = lock;
+  }
 
   /**
    * Adds an event.

@@ -11,6 +11,7 @@ import dev.portolan.ports.spi.ProcessStore;
 import dev.portolan.runtime.batch.BatchLimits;
 import dev.portolan.runtime.batch.BatchPump;
 import dev.portolan.runtime.environment.EngineSettings;
+import dev.portolan.runtime.environment.Flag;
 import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.publish.OutgoingEvent;
 import dev.portolan.runtime.publish.TopicPublishers;
@@ -20,8 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,7 @@ public final class OutboxRelay implements Runnable {
   private final Surroundings surroundings;
   private final BatchPump<OutboxId> removals;
   private final Set<OutboxId> publishing = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Flag stopped;
   private Instant extendedAt = Instant.EPOCH;
 
   /**
@@ -67,15 +66,14 @@ public final class OutboxRelay implements Runnable {
     this.publishers = publishers;
     this.settings = settings;
     this.surroundings = surroundings;
+    this.stopped = surroundings.newFlag();
     this.removals =
         new BatchPump<>(
             "Removing published events from the outbox",
             new BatchLimits(MAX_REMOVALS, Long.MAX_VALUE, 1),
             this::remove,
             CallRetry.standard(),
-            surroundings.clock(),
-            surroundings.random(),
-            surroundings.threads());
+            surroundings);
   }
 
   private BatchResult remove(List<OutboxId> published, Duration timeout) {
@@ -125,9 +123,8 @@ public final class OutboxRelay implements Runnable {
   /** Sweeps until {@link #stop}. */
   @Override
   public void run() {
-    long sweepMillis = settings.outboxSweep().toMillis();
     try {
-      while (!stopped.await(sweepMillis, TimeUnit.MILLISECONDS)) {
+      while (!stopped.await(settings.outboxSweep())) {
         sweep();
       }
     } catch (InterruptedException e) {
@@ -170,7 +167,7 @@ public final class OutboxRelay implements Runnable {
    * @return whether everything held was published and removed
    */
   public boolean drain(long deadlineMillis) throws InterruptedException {
-    stopped.countDown();
+    stopped.raise();
     boolean published = publishers.awaitEmpty(deadlineMillis);
     boolean removed = removals.awaitEmpty(deadlineMillis);
     return published && removed;
@@ -178,7 +175,7 @@ public final class OutboxRelay implements Runnable {
 
   /** Ends at once; what it holds is given back, for the next relay. */
   public void stop() {
-    stopped.countDown();
+    stopped.raise();
     removals.close();
     try {
       store.releaseClaims(name);

@@ -8,6 +8,7 @@ import dev.portolan.ports.Outcome;
 import dev.portolan.ports.Process;
 import dev.portolan.ports.Reaction;
 import dev.portolan.ports.spi.ProcessInstance;
+import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.process.WaitingEvent.Signal;
 import dev.portolan.runtime.telemetry.Telemetry;
 import java.util.ArrayList;
@@ -24,14 +25,21 @@ public final class ProcessRunner<S> {
   private static final int MAX_FOLD = 256;
 
   private final Process<S> process;
-  private final InstanceMailbox<S> mailbox = new InstanceMailbox<>();
+  private final InstanceMailbox<S> mailbox;
   private final InstanceCommitter<S> committer;
+  private final Surroundings surroundings;
   private final Telemetry telemetry;
 
   /** Creates the runner. */
-  public ProcessRunner(Process<S> process, InstanceCommitter<S> committer, Telemetry telemetry) {
+  public ProcessRunner(
+      Process<S> process,
+      InstanceCommitter<S> committer,
+      Surroundings surroundings,
+      Telemetry telemetry) {
     this.process = process;
     this.committer = committer;
+    this.surroundings = surroundings;
+    this.mailbox = new InstanceMailbox<>(surroundings.newLock());
     this.telemetry = telemetry;
   }
 
@@ -45,7 +53,9 @@ public final class ProcessRunner<S> {
     if (key.isEmpty()) {
       return Outcome.deadLetter("process '" + process.name() + "' got no key from the event");
     }
-    var waiting = new WaitingEvent<S>(event, state -> reaction.decide().apply(state, event.data()));
+    var waiting =
+        new WaitingEvent<S>(
+            event, state -> reaction.decide().apply(state, event.data()), surroundings.newLock());
     if (mailbox.add(key, waiting)) {
       waiting.wake(new Signal.Lead());
     }

@@ -6,8 +6,10 @@ import dev.portolan.ports.EventAttributes;
 import dev.portolan.ports.Outcome;
 import dev.portolan.ports.spi.EventId;
 import io.opentelemetry.context.Context;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that waits for its instance, in the thread of its handler.
@@ -31,12 +33,16 @@ final class WaitingEvent<S> {
   private final EventId id;
   private final Function<S, Decision<S>> decide;
   private final Context trace = Context.current();
-  private volatile CompletableFuture<Signal> signal = new CompletableFuture<>();
+  private final ReentrantLock lock;
+  private final Condition woken;
+  private @Nullable Signal signal;
 
-  <E> WaitingEvent(Event<E> event, Function<S, Decision<S>> decide) {
+  <E> WaitingEvent(Event<E> event, Function<S, Decision<S>> decide, ReentrantLock lock) {
     this.attributes = event.attributes();
     this.id = EventId.of(attributes);
     this.decide = decide;
+    this.lock = lock;
+    this.woken = lock.newCondition();
   }
 
   EventAttributes attributes() {
@@ -58,7 +64,13 @@ final class WaitingEvent<S> {
 
   /** Wakes the handler. */
   void wake(Signal what) {
-    signal.complete(what);
+    lock.lock();
+    try {
+      signal = what;
+      woken.signal();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -67,8 +79,16 @@ final class WaitingEvent<S> {
    * the commits before it.
    */
   Signal await() {
-    Signal woken = signal.join();
-    signal = new CompletableFuture<>();
-    return woken;
+    lock.lock();
+    try {
+      while (signal == null) {
+        woken.awaitUninterruptibly();
+      }
+      Signal received = signal;
+      signal = null;
+      return received;
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.portolan.runtime.publish;
 
-import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.EventPublisher;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Publication;
@@ -9,12 +8,9 @@ import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The publisher that application code gets from the engine. */
@@ -67,34 +63,30 @@ public final class EnginePublisher implements EventPublisher {
   public List<PublishResult> publishAll(List<? extends Publication<?>> publications)
       throws InterruptedException {
     long deadlineMillis = surroundings.clock().millis() + budget.toMillis();
-    var pending = new ArrayList<CompletableFuture<PublishResult>>(publications.size());
-    for (Publication<?> publication : publications) {
-      pending.add(start(publication, deadlineMillis));
+    var results = new PendingResults(publications.size(), surroundings.newLock());
+    for (int position = 0; position < publications.size(); position++) {
+      start(publications.get(position), deadlineMillis, position, results);
     }
-    var results = new ArrayList<PublishResult>(pending.size());
-    for (CompletableFuture<PublishResult> result : pending) {
-      results.add(await(result));
-    }
-    return results;
+    return results.await();
   }
 
-  private CompletableFuture<PublishResult> start(Publication<?> publication, long deadlineMillis) {
+  private void start(
+      Publication<?> publication, long deadlineMillis, int position, PendingResults results) {
     String id = nextEventId();
-    var result = new CompletableFuture<PublishResult>();
     try {
       TopicPublisher publisher = publishers.of(publication.topic().name());
       OutgoingEvent outgoing = create(publication, id);
       if (delayed.takesOver(outgoing)) {
         publisher.checkedSize(outgoing);
         delayed.accept(publication.topic(), outgoing);
-        result.complete(new PublishResult.Accepted(id));
+        results.set(position, new PublishResult.Accepted(id));
       } else {
-        publisher.publish(outgoing, deadlineMillis, cause -> result.complete(result(id, cause)));
+        publisher.publish(
+            outgoing, deadlineMillis, cause -> results.set(position, result(id, cause)));
       }
     } catch (MessagingException e) {
-      result.complete(new PublishResult.Failed(id, e));
+      results.set(position, new PublishResult.Failed(id, e));
     }
-    return result;
   }
 
   /** The span it is created in is the one that its consumers continue (clause O1). */
@@ -112,15 +104,6 @@ public final class EnginePublisher implements EventPublisher {
 
   private static PublishResult result(String id, @Nullable MessagingException cause) {
     return cause == null ? new PublishResult.Accepted(id) : new PublishResult.Failed(id, cause);
-  }
-
-  private static PublishResult await(CompletableFuture<PublishResult> result)
-      throws InterruptedException {
-    try {
-      return result.get();
-    } catch (ExecutionException e) {
-      throw new MessagingException(ErrorCode.INTERNAL, "Publishing failed: " + e.getCause(), e);
-    }
   }
 
   /** Time-ordered and random, as UUID version 7 (RFC 9562, section 5.7). */

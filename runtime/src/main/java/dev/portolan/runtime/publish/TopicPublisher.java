@@ -59,9 +59,7 @@ public final class TopicPublisher implements AutoCloseable {
                 transport.limits().maxBatchEntries(), transport.limits().maxBatchBytes(), maxCalls),
             this::send,
             CallRetry.standard(),
-            surroundings.clock(),
-            surroundings.random(),
-            surroundings.threads());
+            surroundings);
   }
 
   /** {@return the topic} */

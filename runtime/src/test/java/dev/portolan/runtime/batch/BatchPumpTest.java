@@ -8,6 +8,7 @@ import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.RetryPolicy;
 import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.EntryFailure;
+import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.retry.CallRetry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,6 +45,10 @@ class BatchPumpTest {
     }
   }
 
+  private static final Surroundings SURROUNDINGS =
+      new Surroundings(
+          InstantSource.system(), new SplittableRandom(1), Thread.ofVirtual().factory());
+
   private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   private final List<BatchPump<String>> pumps = new ArrayList<>();
 
@@ -58,9 +63,7 @@ class BatchPumpTest {
               return call.answer().join();
             },
             FAST,
-            InstantSource.system(),
-            new SplittableRandom(1),
-            Thread.ofVirtual().factory());
+            SURROUNDINGS);
     pumps.add(pump);
     return pump;
   }
@@ -196,9 +199,8 @@ class BatchPumpTest {
               return new BatchResult(failures);
             },
             FAST,
-            InstantSource.system(),
-            new SplittableRandom(seed),
-            Thread.ofVirtual().factory());
+            new Surroundings(
+                InstantSource.system(), new SplittableRandom(seed), Thread.ofVirtual().factory()));
     int perLane = 200;
     var answered = new CountDownLatch(5 * perLane);
     for (int item = 0; item < perLane; item++) {
@@ -245,9 +247,7 @@ class BatchPumpTest {
               return BatchResult.success();
             },
             FAST,
-            InstantSource.system(),
-            new SplittableRandom(1),
-            Thread.ofVirtual().factory());
+            SURROUNDINGS);
     pumps.add(pump);
     assertThat(submit(pump, "bad", null, 10_000).get().code()).isEqualTo(ErrorCode.INTERNAL);
     assertThat(submit(pump, "good", null, 10_000).get()).isNull();

@@ -11,6 +11,7 @@ import dev.portolan.ports.spi.EventId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
@@ -27,7 +28,8 @@ class FoldTest {
             throw new IllegalArgumentException("unlucky");
           }
           return Decision.of(sum + number, Publication.of(SUMS, sum + number));
-        });
+        },
+        new ReentrantLock());
   }
 
   private static Fold<Integer> fold(Set<EventId> before, int maxItems, WaitingEvent<?>... events) {
