@@ -1,7 +1,10 @@
 package dev.portolan.contract;
 
+import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.AdapterContext;
 import dev.portolan.ports.spi.Capability;
+import dev.portolan.ports.spi.Payload;
+import dev.portolan.ports.spi.Topology;
 import dev.portolan.ports.spi.Transport;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,6 +54,46 @@ public interface BrokerHarness {
    */
   default void pass(Duration duration) throws InterruptedException {
     Passing.inRealTime(duration);
+  }
+
+  /**
+   * {@return whether {@link #pass} takes no real time} Only then do the suites let days pass, to
+   * see what retention and the longest delays come to.
+   */
+  default boolean simulatesTime() {
+    return !clock().equals(InstantSource.system());
+  }
+
+  /**
+   * Makes the topics and subscriptions of a test. Override it where the adapter does not declare
+   * {@link Capability#TOPOLOGY_CREATE}, to make them by the broker's own means, or where the
+   * harness has to remember what to delete at its end.
+   *
+   * @param transport a transport of this harness
+   * @param topology what the test needs
+   */
+  default void provide(Transport transport, Topology topology) {
+    transport.create(topology);
+  }
+
+  /**
+   * Puts a message that is no CloudEvent into a subscription, as a foreign client of the broker
+   * could.
+   *
+   * @param subscription one that was {@linkplain #provide provided}
+   * @param body the message's body
+   * @return false if nobody can, because every way into the broker takes events only
+   */
+  default boolean putForeign(Subscription<?> subscription, Payload body) {
+    return false;
+  }
+
+  /**
+   * {@return how many generated filters the differential test of clause C17 makes subscriptions of}
+   * Thousands find what hundreds do not; fewer suit a broker that takes seconds for each.
+   */
+  default int generatedFilters() {
+    return 2_000;
   }
 
   /**

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.contract.BrokerHarness;
 import dev.portolan.contract.Pace;
-import dev.portolan.ports.EventAttributes;
+import dev.portolan.ports.PoisonPolicy;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
 import dev.portolan.ports.spi.AdapterContext;
 import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.BatchResult;
-import dev.portolan.ports.spi.Delivery;
+import dev.portolan.ports.spi.DeadLetter;
 import dev.portolan.ports.spi.EncodedEvent;
 import dev.portolan.ports.spi.Outbound;
-import dev.portolan.ports.spi.Payload;
 import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Settings;
 import dev.portolan.ports.spi.Topology;
@@ -22,17 +21,19 @@ import dev.portolan.runtime.codec.CloudEventsJsonFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One test's use of a broker, in the words that the clauses are written in. Topics have names of
  * their own in every test, so that tests share a broker without meeting.
  */
 final class TransportSession implements AutoCloseable {
+  /** Longer than any machine stalls. */
+  private static final Duration COMFORTABLE = Duration.ofMinutes(1);
+
   private final BrokerHarness harness;
   private final String prefix;
   private final List<AutoCloseable> opened = new ArrayList<>();
@@ -57,7 +58,7 @@ final class TransportSession implements AutoCloseable {
     return another;
   }
 
-  AdapterContext context() {
+  private AdapterContext context() {
     return new AdapterContext(
         Settings.defaults(), harness.clock(), new Random(1), new CloudEventsJsonFormat());
   }
@@ -66,91 +67,140 @@ final class TransportSession implements AutoCloseable {
     return harness.pace();
   }
 
-  /** {@return a topic of this test} */
-  Topic<String> topic(String name) {
-    return Topic.of(prefix + "-" + name, String.class);
-  }
-
-  /** {@return a subscription with the shortest lease} */
-  Subscription<String> subscription(Topic<String> topic, String name) {
-    return Subscription.to(topic, name).lease(pace().lease());
-  }
-
-  /** Creates topics and subscriptions. */
-  void create(Subscription<?>... subscriptions) {
-    transport.create(Topology.of(List.of(), List.of(subscriptions)));
-  }
-
-  /** {@return an event of this id} An id of the form {@code key:rest} has that key. */
-  static EncodedEvent event(String id) {
-    int colon = id.indexOf(':');
-    return event(id, colon < 0 ? null : id.substring(0, colon));
-  }
-
-  static EncodedEvent event(String id, @Nullable String key) {
-    Map<String, String> extensions =
-        key == null ? Map.of() : Map.of(EventAttributes.PARTITION_KEY, key);
-    var attributes =
-        new EventAttributes(id, "/test", "test.event.v1", null, null, null, null, extensions);
-    return new EncodedEvent(attributes, Payload.copyOf(id.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  BatchResult send(Address address, List<Outbound> batch) throws InterruptedException {
-    return transport.send(address, batch, pace().patience());
-  }
-
-  /** Publishes events of these ids and asserts that all are accepted. */
-  void publish(Topic<?> topic, String... ids) throws InterruptedException {
-    int max = transport.limits().maxBatchEntries();
-    for (int from = 0; from < ids.length; from += max) {
-      var batch = new ArrayList<Outbound>();
-      for (int index = from; index < Math.min(ids.length, from + max); index++) {
-        batch.add(Outbound.of(event(ids[index])));
-      }
-      assertThat(send(new Address.OfTopic(topic), batch).failures()).isEmpty();
-    }
-  }
-
-  /** {@return a receiver, closed with the test} */
-  Receiver receiver(Subscription<?> subscription) {
-    Receiver receiver = transport.receiver(subscription);
-    opened.addFirst(receiver);
-    return receiver;
-  }
-
-  /** {@return at least so many deliveries; fails if they do not come} */
-  List<Delivery> receive(Receiver receiver, int expected) throws InterruptedException {
-    var deliveries = new ArrayList<Delivery>();
-    long startNanos = System.nanoTime();
-    while (deliveries.size() < expected
-        && System.nanoTime() - startNanos < pace().patience().toNanos()) {
-      int room = Math.min(expected - deliveries.size(), transport.limits().maxReceiveEntries());
-      deliveries.addAll(receiver.receive(room, pace().poll()));
-    }
-    assertThat(deliveries).hasSize(expected);
-    return deliveries;
-  }
-
-  /** {@return the only delivery that comes} */
-  Delivery receiveOne(Receiver receiver) throws InterruptedException {
-    return receive(receiver, 1).getFirst();
-  }
-
-  /** Asserts that nothing comes for a while. */
-  void assertQuiet(Receiver receiver) throws InterruptedException {
-    assertThat(receiver.receive(1, pace().quiet())).isEmpty();
+  long nowMillis() {
+    return harness.clock().millis();
   }
 
   void pass(Duration duration) throws InterruptedException {
     harness.pass(duration);
   }
 
-  static List<String> ids(List<? extends Delivery> deliveries) {
-    return deliveries.stream().map(TransportSession::id).toList();
+  /** Lets the shortest lease end, for the broker too. */
+  void passLease() throws InterruptedException {
+    pass(pace().lease().plus(pace().precision()).plusMillis(1));
   }
 
-  static String id(Delivery delivery) {
-    return ((EncodedEvent) delivery.content()).attributes().id();
+  /** Gives up an attempt during which a time has come that should not have come yet. */
+  void requireBefore(long millis) throws Stalled {
+    if (nowMillis() + pace().precision().toMillis() >= millis) {
+      throw new Stalled();
+    }
+  }
+
+  boolean isOverdue(long startNanos) {
+    return System.nanoTime() - startNanos > pace().patience().toNanos();
+  }
+
+  int maxReceive() {
+    return transport.limits().maxReceiveEntries();
+  }
+
+  /** {@return a topic of this test} */
+  Topic<String> topic(String name) {
+    return Topic.of(prefix + "-" + name, String.class);
+  }
+
+  /** {@return a subscription whose lease ends during no test} */
+  Subscription<String> subscription(Topic<String> topic, String name) {
+    Duration max = transport.limits().maxLease();
+    Duration wanted = COMFORTABLE.plus(pace().lease().multipliedBy(20));
+    return Subscription.to(topic, name).lease(wanted.compareTo(max) < 0 ? wanted : max);
+  }
+
+  /** {@return a subscription with the shortest lease} */
+  Subscription<String> brief(Topic<String> topic, String name) {
+    return Subscription.to(topic, name).lease(pace().lease());
+  }
+
+  /** {@return a subscription that keeps the order of keys, whose lease ends during no test} */
+  Subscription<String> ordered(Topic<String> topic, String name) {
+    return subscription(topic.keyOrdered(), name).ordered(PoisonPolicy.SKIP);
+  }
+
+  /** {@return a subscription of a topic of its own, created} */
+  Subscription<String> created(String name) {
+    Subscription<String> subscription = subscription(topic(name), "billing");
+    create(subscription);
+    return subscription;
+  }
+
+  /** {@return a subscription with the shortest lease, of a topic of its own, created} */
+  Subscription<String> createdBrief(String name) {
+    Subscription<String> subscription = brief(topic(name), "billing");
+    create(subscription);
+    return subscription;
+  }
+
+  /** {@return a subscription with key order, of a topic of its own, created} */
+  Subscription<String> createdOrdered(String name) {
+    Subscription<String> subscription = ordered(topic(name), "ledger");
+    create(subscription);
+    return subscription;
+  }
+
+  /** Creates topics and subscriptions. */
+  void create(Subscription<?>... subscriptions) {
+    harness.provide(transport, Topology.of(List.of(), List.of(subscriptions)));
+  }
+
+  void create(Topology topology) {
+    harness.provide(transport, topology);
+  }
+
+  BatchResult send(Address address, List<Outbound> batch) throws InterruptedException {
+    return transport.send(address, batch, pace().patience());
+  }
+
+  BatchResult send(Topic<?> topic, Outbound... batch) throws InterruptedException {
+    return send(new Address.OfTopic(topic), List.of(batch));
+  }
+
+  /** Sends in as few batches as the limits allow, and asserts that all is accepted. */
+  void sendAll(Address address, List<Outbound> entries) throws InterruptedException {
+    var batch = new ArrayList<Outbound>();
+    long bytes = 0;
+    for (Outbound entry : entries) {
+      long more = transport.encodedBytes(entry.event());
+      if (!batch.isEmpty()
+          && (batch.size() == transport.limits().maxBatchEntries()
+              || bytes + more > transport.limits().maxBatchBytes())) {
+        assertThat(Failures.of(send(address, batch))).as("refused entries").isEmpty();
+        batch = new ArrayList<>();
+        bytes = 0;
+      }
+      batch.add(entry);
+      bytes += more;
+    }
+    assertThat(Failures.of(send(address, batch))).as("refused entries").isEmpty();
+  }
+
+  /** Publishes events of these ids and asserts that all are accepted. */
+  void publish(Topic<?> topic, String... ids) throws InterruptedException {
+    publish(topic, List.of(ids));
+  }
+
+  void publish(Topic<?> topic, List<String> ids) throws InterruptedException {
+    publishEvents(topic, ids.stream().map(Events::event).toList());
+  }
+
+  void publishEvents(Topic<?> topic, Collection<EncodedEvent> events) throws InterruptedException {
+    sendAll(new Address.OfTopic(topic), Events.firstHand(events));
+  }
+
+  Consumer consumer(Subscription<?> subscription) {
+    return consumer(transport, subscription);
+  }
+
+  /** {@return a consumer, whose receiver is closed with the test} */
+  Consumer consumer(Transport through, Subscription<?> subscription) {
+    Receiver receiver = through.receiver(subscription);
+    opened.addFirst(receiver);
+    return new Consumer(this, receiver);
+  }
+
+  /** {@return all dead letters, page by page} */
+  List<DeadLetter> deadLetters(Subscription<?> subscription) {
+    return DeadLetterList.all(transport.deadLetters(subscription), 100);
   }
 
   @Override

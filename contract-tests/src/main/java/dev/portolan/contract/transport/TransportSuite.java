@@ -3,11 +3,14 @@ package dev.portolan.contract.transport;
 import dev.portolan.contract.BrokerHarness;
 import dev.portolan.contract.clause.ContractSuite;
 import dev.portolan.ports.spi.Capability;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
 
-/** Tests of a transport, each with a session of its own. */
+/** Tests of a transport, each with a session of its own. A call that hangs fails its test. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class TransportSuite extends ContractSuite {
   /** The session of the test. */
   protected TransportSession broker;
@@ -35,8 +38,25 @@ abstract class TransportSuite extends ContractSuite {
     broker.close();
   }
 
-  /** {@return whether the adapter does something natively} */
+  /** {@return whether the adapter is meant to do something natively} */
   protected boolean can(Capability capability) {
     return harness().capabilities().contains(capability);
+  }
+
+  /**
+   * {@return whether the adapter does not declare what a test needs; then it was seen to refuse it,
+   * and there is nothing more to test}
+   */
+  protected boolean lacks(Capability capability) throws Exception {
+    if (can(capability)) {
+      return false;
+    }
+    new Undeclared(broker).assertRefused(capability);
+    if (Undeclared.isEmulated(capability)) {
+      emulated();
+    } else {
+      refused();
+    }
+    return true;
   }
 }

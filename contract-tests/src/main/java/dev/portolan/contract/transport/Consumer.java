@@ -1,0 +1,149 @@
+package dev.portolan.contract.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.ports.spi.BatchResult;
+import dev.portolan.ports.spi.DeadLetterReason;
+import dev.portolan.ports.spi.DeadLettering;
+import dev.portolan.ports.spi.Delivery;
+import dev.portolan.ports.spi.Receiver;
+import dev.portolan.ports.spi.Release;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A receiver with the patience of its broker; its settlements have to succeed. */
+final class Consumer {
+  static final DeadLetterReason REJECTED =
+      new DeadLetterReason(DeadLetterReason.Code.REJECTED, "no such customer", 1);
+
+  final Receiver receiver;
+  private final TransportSession broker;
+
+  Consumer(TransportSession broker, Receiver receiver) {
+    this.broker = broker;
+    this.receiver = receiver;
+  }
+
+  /** {@return what is there, at most so many} */
+  List<Delivery> receive(int max) throws InterruptedException {
+    List<Delivery> deliveries = receiver.receive(max, broker.pace().poll());
+    assertThat(deliveries).as("asked for at most %d", max).hasSizeLessThanOrEqualTo(max);
+    return deliveries;
+  }
+
+  /** {@return exactly so many deliveries; fails if they do not come} */
+  List<Delivery> take(int expected) throws InterruptedException {
+    var deliveries = new ArrayList<Delivery>();
+    long startNanos = System.nanoTime();
+    while (deliveries.size() < expected && !broker.isOverdue(startNanos)) {
+      deliveries.addAll(receive(Math.min(expected - deliveries.size(), broker.maxReceive())));
+    }
+    assertThat(Events.ids(deliveries)).as("what came").hasSize(expected);
+    return deliveries;
+  }
+
+  Delivery takeOne() throws InterruptedException {
+    return take(1).getFirst();
+  }
+
+  /** Takes and completes so many and asserts that nothing more comes. */
+  List<Delivery> consume(int expected) throws InterruptedException {
+    var deliveries = new ArrayList<Delivery>();
+    long startNanos = System.nanoTime();
+    while (deliveries.size() < expected && !broker.isOverdue(startNanos)) {
+      List<Delivery> some = receive(broker.maxReceive());
+      complete(some);
+      deliveries.addAll(some);
+    }
+    assertThat(Events.ids(deliveries)).as("what came").hasSize(expected);
+    assertQuiet();
+    return deliveries;
+  }
+
+  List<String> consumeIds(int expected) throws InterruptedException {
+    return Events.ids(consume(expected));
+  }
+
+  /** {@return the ids of what comes, and is completed, until nothing more does} */
+  List<String> everything() throws InterruptedException {
+    var ids = new ArrayList<String>();
+    List<Delivery> some = receiver.receive(broker.maxReceive(), broker.pace().quiet());
+    while (!some.isEmpty()) {
+      complete(some);
+      ids.addAll(Events.ids(some));
+      some = receiver.receive(broker.maxReceive(), broker.pace().quiet());
+    }
+    return ids;
+  }
+
+  /** Asserts that nothing comes for a while. */
+  void assertQuiet() throws InterruptedException {
+    assertThat(Events.ids(receiver.receive(1, broker.pace().quiet()))).isEmpty();
+  }
+
+  /**
+   * {@return the only delivery, which may not come earlier but has to come}
+   *
+   * @param dueMillis by the clock of the test
+   */
+  Delivery takeNotBefore(long dueMillis) throws InterruptedException {
+    long earliest = dueMillis - broker.pace().precision().toMillis();
+    long remaining = dueMillis - broker.nowMillis();
+    long last = Math.max(1, remaining / 128);
+    while (remaining > 0) {
+      List<Delivery> early = receive(1);
+      if (!early.isEmpty()) {
+        assertThat(broker.nowMillis())
+            .as("%s came; it is due, with the broker's precision", Events.ids(early))
+            .isGreaterThanOrEqualTo(earliest);
+        return early.getFirst();
+      }
+      remaining = dueMillis - broker.nowMillis();
+      broker.pass(Duration.ofMillis(Math.max(0, remaining > last ? remaining / 2 : remaining)));
+      remaining = dueMillis - broker.nowMillis();
+    }
+    return takeOne();
+  }
+
+  void complete(Delivery... deliveries) {
+    complete(List.of(deliveries));
+  }
+
+  void complete(List<Delivery> deliveries) {
+    settle(deliveries, receiver::complete);
+  }
+
+  void release(Delivery... deliveries) {
+    for (Delivery delivery : deliveries) {
+      release(delivery, Duration.ZERO, true);
+    }
+  }
+
+  void release(Delivery delivery, Duration delay, boolean started) {
+    settle(List.of(new Release(delivery, delay, started)), receiver::release);
+  }
+
+  void deadLetter(Delivery... deliveries) {
+    for (Delivery delivery : deliveries) {
+      deadLetter(delivery, REJECTED);
+    }
+  }
+
+  void deadLetter(Delivery delivery, DeadLetterReason reason) {
+    settle(List.of(new DeadLettering(delivery, reason)), receiver::deadLetter);
+  }
+
+  void extend(Delivery delivery, Duration lease) {
+    settle(List.of(delivery), held -> receiver.extend(held, lease));
+  }
+
+  private <T> void settle(List<T> entries, Function<List<T>, BatchResult> settlement) {
+    int max = broker.transport.limits().maxSettleEntries();
+    for (int from = 0; from < entries.size(); from += max) {
+      List<T> some = entries.subList(from, Math.min(entries.size(), from + max));
+      assertThat(Failures.of(settlement.apply(some))).as("failed settlements").isEmpty();
+    }
+  }
+}

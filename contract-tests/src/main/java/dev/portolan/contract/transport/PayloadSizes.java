@@ -1,0 +1,49 @@
+package dev.portolan.contract.transport;
+
+import dev.portolan.ports.EventAttributes;
+import dev.portolan.ports.spi.EncodedEvent;
+import dev.portolan.ports.spi.Transport;
+
+/** Finds how much data makes an event of a certain encoded size. */
+final class PayloadSizes {
+  private PayloadSizes() {}
+
+  /**
+   * {@return an event that counts at most so many bytes, with as much data as fits; if the size is
+   * above the limit of the transport, one above the limit} Data is incompressible by any encoding.
+   */
+  static EncodedEvent ofEncodedSize(Transport transport, String id, long bytes) {
+    EventAttributes attributes = Events.event(id).attributes();
+    int data = mostData(transport, attributes, bytes);
+    EncodedEvent fitting = Events.withData(attributes, bytes(data));
+    long limit = transport.limits().maxEventBytes();
+    return bytes > limit && transport.encodedBytes(fitting) <= limit
+        ? Events.withData(attributes, bytes(data + 1))
+        : fitting;
+  }
+
+  /** {@return most bytes of data with which an event counts at most so many} */
+  static int mostData(Transport transport, EventAttributes attributes, long encoded) {
+    int fits = 0;
+    int tooMany = (int) Math.min(Integer.MAX_VALUE - 8L, encoded + 1);
+    while (tooMany - fits > 1) {
+      int middle = fits + (tooMany - fits) / 2;
+      EncodedEvent event = Events.withData(attributes, bytes(middle));
+      if (transport.encodedBytes(event) <= encoded) {
+        fits = middle;
+      } else {
+        tooMany = middle;
+      }
+    }
+    return fits;
+  }
+
+  /** {@return data with every value of a byte, none of it UTF-8 where it is long} */
+  static byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    for (int index = 0; index < length; index++) {
+      bytes[index] = (byte) (index * 31 + 0x80);
+    }
+    return bytes;
+  }
+}

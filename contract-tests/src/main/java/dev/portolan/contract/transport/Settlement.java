@@ -1,0 +1,41 @@
+package dev.portolan.contract.transport;
+
+import dev.portolan.ports.spi.BatchResult;
+import dev.portolan.ports.spi.DeadLettering;
+import dev.portolan.ports.spi.Delivery;
+import dev.portolan.ports.spi.Release;
+import java.time.Duration;
+import java.util.List;
+
+/** What a holder can do to its deliveries. */
+enum Settlement {
+  COMPLETE {
+    @Override
+    BatchResult apply(Consumer consumer, List<Delivery> deliveries) {
+      return consumer.receiver.complete(deliveries);
+    }
+  },
+  RELEASE {
+    @Override
+    BatchResult apply(Consumer consumer, List<Delivery> deliveries) {
+      return consumer.receiver.release(
+          deliveries.stream().map(one -> new Release(one, Duration.ZERO, true)).toList());
+    }
+  },
+  DEAD_LETTER {
+    @Override
+    BatchResult apply(Consumer consumer, List<Delivery> deliveries) {
+      return consumer.receiver.deadLetter(
+          deliveries.stream().map(one -> new DeadLettering(one, Consumer.REJECTED)).toList());
+    }
+  },
+  EXTEND {
+    @Override
+    BatchResult apply(Consumer consumer, List<Delivery> deliveries) {
+      return consumer.receiver.extend(deliveries, Duration.ofSeconds(30));
+    }
+  };
+
+  /** Applies this to all deliveries in one call, which is within the limits. */
+  abstract BatchResult apply(Consumer consumer, List<Delivery> deliveries);
+}

@@ -1,0 +1,162 @@
+package dev.portolan.contract.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.ports.ErrorCode;
+import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.BatchResult;
+import dev.portolan.ports.spi.Capability;
+import dev.portolan.ports.spi.Delivery;
+import dev.portolan.ports.spi.EntryFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Clause C9: a delivery that has ended settles nothing, and says so entry by entry. */
+abstract class StaleClauses extends TransportSuite {
+  private static final String LOST = " " + ErrorCode.LEASE_LOST;
+
+  @Test
+  void required_C9_aStaleHandleTouchesNotTheNextDelivery() throws Exception {
+    for (Settlement settlement : Settlement.values()) {
+      Stalled.retried(
+          attempt -> {
+            Subscription<String> billing = broker.createdBrief(attempt + settlement.ordinal());
+            broker.publish(billing.topic(), "1");
+            Consumer first = broker.consumer(billing);
+            Delivery stale = first.takeOne();
+            broker.passLease();
+            Consumer second = broker.consumer(billing);
+            long taken = broker.nowMillis();
+            Delivery current = second.takeOne();
+            BatchResult late = settlement.apply(first, List.of(stale));
+            List<Delivery> stolen = first.receive(1);
+            broker.requireBefore(taken + billing.lease().toMillis());
+            assertThat(Failures.of(late)).as("%s too late", settlement).containsExactly("0" + LOST);
+            assertThat(stolen).as("after a late %s", settlement).isEmpty();
+            BatchResult completed = Settlement.COMPLETE.apply(second, List.of(current));
+            broker.requireBefore(taken + billing.lease().toMillis());
+            assertThat(Failures.of(completed)).isEmpty();
+            broker.passLease();
+            second.assertQuiet();
+            assertNoDeadLetters(billing);
+          });
+    }
+  }
+
+  private void assertNoDeadLetters(Subscription<String> subscription) {
+    if (can(Capability.DEAD_LETTERS)) {
+      assertThat(broker.deadLetters(subscription)).isEmpty();
+    }
+  }
+
+  @Test
+  void required_C9_aStaleExtensionProlongsNothing() throws Exception {
+    Subscription<String> billing = broker.createdBrief("orders");
+    broker.publish(billing.topic(), "1");
+    Consumer consumer = broker.consumer(billing);
+    Delivery stale = consumer.takeOne();
+    broker.passLease();
+    Delivery current = consumer.takeOne();
+    BatchResult late = consumer.receiver.extend(List.of(stale), Duration.ofHours(1));
+    assertThat(Failures.of(late)).containsExactly("0" + LOST);
+    assertThat(current.leaseDeadlineMillis())
+        .isLessThanOrEqualTo(broker.nowMillis() + Duration.ofMinutes(30).toMillis());
+    broker.passLease();
+    assertThat(consumer.takeOne().attempt()).isEqualTo(3);
+  }
+
+  /** A broker may still accept it while nobody else has the event: but then it is gone. */
+  @Test
+  void required_C9_aSettlementAfterTheLeaseIsTrueWhateverItSays() throws Exception {
+    Subscription<String> billing = broker.createdBrief("orders");
+    broker.publish(billing.topic(), "1");
+    Consumer consumer = broker.consumer(billing);
+    Delivery late = consumer.takeOne();
+    broker.passLease();
+    BatchResult result = consumer.receiver.complete(List.of(late));
+    if (result.isSuccess()) {
+      broker.passLease();
+      consumer.assertQuiet();
+    } else {
+      assertThat(Failures.of(result)).containsExactly("0" + LOST);
+      assertThat(consumer.consumeIds(1)).containsExactly("1");
+    }
+  }
+
+  @Test
+  void required_C9_whatWasReleasedIsNoLongerHeld() throws Exception {
+    for (Settlement settlement : Settlement.values()) {
+      Subscription<String> billing = broker.created("orders" + settlement.ordinal());
+      broker.publish(billing.topic(), "1");
+      Consumer consumer = broker.consumer(billing);
+      Delivery released = consumer.takeOne();
+      consumer.release(released);
+      Delivery current = consumer.takeOne();
+      assertThat(Failures.of(settlement.apply(consumer, List.of(released))))
+          .as("%s after a release", settlement)
+          .containsExactly("0" + LOST);
+      consumer.assertQuiet();
+      consumer.complete(current);
+      assertNoDeadLetters(billing);
+    }
+  }
+
+  @Test
+  void required_C9_goodAndStaleEntriesOfABatchAreToldApart() throws Exception {
+    if (broker.transport.limits().maxSettleEntries() < 5) {
+      return;
+    }
+    for (Settlement settlement : Settlement.values()) {
+      int round = 0;
+      for (List<Integer> stale :
+          List.of(List.of(0), List.of(2), List.of(4), List.of(0, 4), List.of(0, 1, 2, 3, 4))) {
+        assertToldApart(settlement, stale, settlement.ordinal() + "-" + round++);
+      }
+    }
+  }
+
+  private void assertToldApart(Settlement settlement, List<Integer> stale, String name)
+      throws Exception {
+    Subscription<String> billing = broker.created("orders" + name);
+    broker.publish(billing.topic(), Events.numbered("event-", 5));
+    Consumer consumer = broker.consumer(billing);
+    List<Delivery> held = consumer.take(5);
+    var good = new ArrayList<>(held);
+    for (int position : stale) {
+      consumer.complete(held.get(position));
+      good.remove(held.get(position));
+    }
+    BatchResult result = settlement.apply(consumer, held);
+    assertThat(Failures.of(result))
+        .as("%s of a batch with stale %s", settlement, stale)
+        .isEqualTo(stale.stream().map(position -> position + LOST).toList());
+    for (EntryFailure failure : result.failures()) {
+      assertThat(failure.cause()).hasMessageContaining("event-");
+    }
+    assertApplied(settlement, consumer, billing, good);
+  }
+
+  private void assertApplied(
+      Settlement settlement, Consumer consumer, Subscription<String> billing, List<Delivery> good)
+      throws Exception {
+    switch (settlement) {
+      case COMPLETE -> consumer.assertQuiet();
+      case RELEASE ->
+          assertThat(consumer.consumeIds(good.size()))
+              .containsExactlyInAnyOrderElementsOf(Events.ids(good));
+      case EXTEND -> {
+        consumer.complete(good);
+        consumer.assertQuiet();
+      }
+      case DEAD_LETTER -> {
+        consumer.assertQuiet();
+        if (can(Capability.DEAD_LETTERS)) {
+          assertThat(Events.deadIds(broker.deadLetters(billing)))
+              .containsExactlyInAnyOrderElementsOf(Events.ids(good));
+        }
+      }
+    }
+  }
+}
