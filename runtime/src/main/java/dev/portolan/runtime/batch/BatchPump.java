@@ -93,7 +93,7 @@ public final class BatchPump<T> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    done.accept(closedException());
+    done.accept(closedException(entry));
   }
 
   private void startCaller() {
@@ -142,7 +142,7 @@ public final class BatchPump<T> implements AutoCloseable {
     }
   }
 
-  private BatchResult makeCall(List<BatchEntry<T>> batch) throws InterruptedException {
+  private BatchResult makeCall(List<BatchEntry<T>> batch) {
     var items = new ArrayList<T>(batch.size());
     long deadlineMillis = Long.MAX_VALUE;
     for (BatchEntry<T> entry : batch) {
@@ -154,6 +154,11 @@ public final class BatchPump<T> implements AutoCloseable {
     try {
       return call.call(
           items, Duration.ofMillis(Math.clamp(leftMillis, 1, LONGEST_CALL.toMillis())));
+    } catch (InterruptedException e) {
+      close();
+      return BatchResult.allFailed(
+          items.size(),
+          new MessagingException(ErrorCode.UNKNOWN_OUTCOME, name + ": interrupted", e));
     } catch (MessagingException e) {
       return BatchResult.allFailed(items.size(), e);
     } catch (RuntimeException e) {
@@ -184,7 +189,7 @@ public final class BatchPump<T> implements AutoCloseable {
         case Verdict.GiveUp(MessagingException cause) -> causes[failure.position()] = cause;
       }
     }
-    requeue(batch, again);
+    requeue(batch, again, causes);
     for (int position = 0; position < again.length; position++) {
       if (!again[position]) {
         batch.get(position).done.accept(causes[position]);
@@ -193,11 +198,16 @@ public final class BatchPump<T> implements AutoCloseable {
     forget(batch, again);
   }
 
-  private void requeue(List<BatchEntry<T>> batch, boolean[] again) {
+  /** Nobody would come for what is put back into a closed pump, so it is answered instead. */
+  private void requeue(
+      List<BatchEntry<T>> batch, boolean[] again, @Nullable MessagingException[] causes) {
     lock.lock();
     try {
       for (int position = 0; position < again.length; position++) {
-        if (again[position]) {
+        if (again[position] && closed) {
+          again[position] = false;
+          causes[position] = closedException(batch.get(position));
+        } else if (again[position]) {
           queue.retry(batch.get(position));
         }
       }
@@ -253,7 +263,10 @@ public final class BatchPump<T> implements AutoCloseable {
     }
   }
 
-  /** Answers every item that is in no call with {@code CLOSED}. Idempotent. */
+  /**
+   * Answers every item that is in no call with {@code CLOSED}, or with {@code UNKNOWN_OUTCOME}
+   * where an attempt may have been accepted; an item in a call is not tried again. Idempotent.
+   */
   @Override
   public void close() {
     var rest = new ArrayList<BatchEntry<T>>();
@@ -265,10 +278,14 @@ public final class BatchPump<T> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    rest.forEach(entry -> entry.done.accept(closedException()));
+    rest.forEach(entry -> entry.done.accept(closedException(entry)));
   }
 
-  private MessagingException closedException() {
-    return new MessagingException(ErrorCode.CLOSED, name + ": closed before it was sent");
+  private MessagingException closedException(BatchEntry<T> entry) {
+    return entry.ambiguous
+        ? new MessagingException(
+            ErrorCode.UNKNOWN_OUTCOME,
+            name + ": closed after an attempt that may have been accepted")
+        : new MessagingException(ErrorCode.CLOSED, name + ": closed before it was sent");
   }
 }
