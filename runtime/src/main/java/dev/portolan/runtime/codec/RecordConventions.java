@@ -15,6 +15,7 @@ import tools.jackson.databind.introspect.AnnotatedConstructor;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.AnnotatedParameter;
+import tools.jackson.databind.introspect.AnnotatedWithParams;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /**
@@ -64,13 +65,17 @@ final class RecordConventions extends JacksonAnnotationIntrospector {
   @Override
   public JsonCreator.@Nullable Mode findCreatorAnnotation(
       MapperConfig<?> config, Annotated annotated) {
+    JsonCreator.Mode declared = super.findCreatorAnnotation(config, annotated);
+    if (declared != null
+        || !(annotated instanceof AnnotatedWithParams creator)
+        || !SingleValueRecord.test(creator.getDeclaringClass())) {
+      return declared;
+    }
+    // Jackson would also take other constructors and valueOf() for the value in another form.
     boolean isCanonical =
-        annotated instanceof AnnotatedConstructor constructor
-            && SingleValueRecord.test(constructor.getDeclaringClass())
+        creator instanceof AnnotatedConstructor constructor
             && SingleValueRecord.isCanonical(constructor.getAnnotated());
-    return isCanonical
-        ? JsonCreator.Mode.DELEGATING
-        : super.findCreatorAnnotation(config, annotated);
+    return isCanonical ? JsonCreator.Mode.DELEGATING : JsonCreator.Mode.DISABLED;
   }
 
   private static @Nullable RecordComponent componentOf(Annotated annotated) {
