@@ -110,6 +110,65 @@ class DispatchQueueTest {
   }
 
   @Test
+  void C14_followersTakeRoomOfTheirOwnUntilTheyAreReadyOrGivenBack() {
+    var queue = new DispatchQueue(1, true);
+    var a1 = held("a1", "a");
+    queue.offer(a1);
+    queue.start();
+    assertThat(queue.capacity()).as("no start").isZero();
+    queue.offer(held("a2", "a"));
+    queue.finished(a1, true);
+    queue.start();
+    assertThat(queue.running()).isEqualTo(1);
+    assertThat(queue.capacity()).isZero();
+  }
+
+  @Test
+  void C14_manyHotKeysFillTheRoomForFollowersAndEmptyItAgain() {
+    int concurrency = 8;
+    var queue = new DispatchQueue(concurrency, true);
+    var heads = new ArrayList<HeldDelivery>();
+    for (String key : List.of("a", "b", "c", "d")) {
+      heads.add(held(key + 0, key));
+      queue.offer(heads.getLast());
+      for (int follower = 1; follower <= concurrency; follower++) {
+        assertThat(queue.offer(held(key + follower, key))).isTrue();
+      }
+    }
+    assertThat(queue.start()).hasSize(4);
+    assertThat(queue.capacity()).as("32 followers wait").isZero();
+    queue.finished(heads.get(0), true);
+    assertThat(queue.capacity()).as("31 followers wait").isEqualTo(1);
+    assertThat(queue.finished(heads.get(1), false)).hasSize(8);
+    assertThat(queue.capacity()).as("2 run, 1 is ready").isEqualTo(5);
+    queue.removeUnstarted();
+    assertThat(queue.capacity()).as("2 run").isEqualTo(6);
+  }
+
+  @Test
+  void C15_whatWasTakenOutIsNotGivenBackASecondTime() {
+    var queue = new DispatchQueue(2, true);
+    var a1 = held("a1", "a");
+    queue.offer(a1);
+    queue.start();
+    queue.offer(held("a2", "a"));
+    assertThat(queue.removeUnstarted()).hasSize(1);
+    assertThat(queue.removeUnstarted()).isEmpty();
+    assertThat(queue.finished(a1, false)).isEmpty();
+    assertThat(queue.start()).isEmpty();
+    assertThat(queue.capacity()).isEqualTo(2);
+  }
+
+  @Test
+  void C14_withoutKeyOrderAKeyHoldsNothingBack() {
+    var queue = new DispatchQueue(3, false);
+    queue.offer(held("a1", "a"));
+    queue.offer(held("a2", "a"));
+    assertThat(ids(queue.start())).containsExactly("a1", "a2");
+    assertThat(queue.capacity()).isEqualTo(1);
+  }
+
+  @Test
   void C13_C14_holdForRandomSchedules() {
     long seed = System.nanoTime();
     System.out.println("C13/C14 seed " + seed);

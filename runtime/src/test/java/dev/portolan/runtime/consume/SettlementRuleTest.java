@@ -82,6 +82,17 @@ class SettlementRuleTest {
   }
 
   @Test
+  void C6_whatDiedWithItsConsumersIsADeadLetterThatSaysHowOftenItWasStarted() {
+    assertThat(rule().exhaustedBeforeStart(4))
+        .isInstanceOfSatisfying(
+            Settlement.DeadLetter.class,
+            dead -> {
+              assertThat(dead.reason().code()).isEqualTo(Code.MAX_ATTEMPTS);
+              assertThat(dead.reason().attempts()).isEqualTo(3);
+            });
+  }
+
+  @Test
   void C6_aBrokerThatCountsUnstartedDeliveriesCondemnsNothingUnheard() {
     assertThat(rule(THREE_ATTEMPTS, false, DAY).isExhaustedBeforeStart(100)).isFalse();
   }

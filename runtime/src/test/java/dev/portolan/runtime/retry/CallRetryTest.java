@@ -52,6 +52,23 @@ class CallRetryTest {
   }
 
   @Test
+  void P6_theBudgetEndsBeforeItsLastMillisecond() {
+    var atOnce = new CallRetry(new RetryPolicy(1, Duration.ZERO, Duration.ZERO));
+    var failure = new MessagingException(ErrorCode.THROTTLED, "slow down");
+    assertThat(atOnce.decide(failure, 1, false, NOW, NOW + 2, random))
+        .isEqualTo(new Verdict.TryAgain(NOW + 1));
+    assertThat(atOnce.decide(failure, 1, false, NOW, NOW + 1, random))
+        .isEqualTo(new Verdict.GiveUp(failure));
+  }
+
+  @Test
+  void standardDelaysGrowFromFiftyMillisecondsToFiveSeconds() {
+    RetryPolicy delays = CallRetry.standard().delays();
+    assertThat(delays.delayBound(1)).isEqualTo(Duration.ofMillis(50));
+    assertThat(delays.delayBound(100)).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
   void P6_oneAmbiguousAttemptMakesAnyFailureAnUnknownOutcome() {
     assertThat(decide(ErrorCode.UNAUTHORIZED, 2, true, NOW + 10_000))
         .isInstanceOfSatisfying(
