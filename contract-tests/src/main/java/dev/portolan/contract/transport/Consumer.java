@@ -2,10 +2,12 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.DeadLetterReason;
 import dev.portolan.ports.spi.DeadLettering;
 import dev.portolan.ports.spi.Delivery;
+import dev.portolan.ports.spi.EntryFailure;
 import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Release;
 import java.time.Duration;
@@ -13,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A receiver with the patience of its broker; its settlements have to succeed. */
+/**
+ * A receiver with the patience of its broker. Its settlements have to succeed, unless the lease
+ * ended before: then the machine has {@linkplain Stalled stalled}.
+ */
 final class Consumer {
   static final DeadLetterReason REJECTED =
       new DeadLetterReason(DeadLetterReason.Code.REJECTED, "no such customer", 1);
@@ -78,6 +83,29 @@ final class Consumer {
     return ids;
   }
 
+  /** {@return what the first call brings that brings something; with key order several of a key} */
+  List<Delivery> inOneCall(int max) throws InterruptedException {
+    List<Delivery> some = receive(max);
+    for (long startNanos = System.nanoTime();
+        some.isEmpty() && !broker.isOverdue(startNanos);
+        some = receive(max)) {}
+    assertThat(some).as("what came").isNotEmpty();
+    return some;
+  }
+
+  /**
+   * {@return what ends a wait for as much as the limits allow} Each wait is far longer than a test
+   * has patience; a transport may come back sooner, with none.
+   */
+  List<Delivery> waitForSome() throws InterruptedException {
+    Duration longer = broker.pace().patience().multipliedBy(10);
+    List<Delivery> some = receiver.receive(broker.maxReceive(), longer);
+    while (some.isEmpty()) {
+      some = receiver.receive(broker.maxReceive(), longer);
+    }
+    return some;
+  }
+
   /** Asserts that nothing comes for a while. */
   void assertQuiet() throws InterruptedException {
     assertThat(Events.ids(receiver.receive(1, broker.pace().quiet()))).isEmpty();
@@ -112,7 +140,7 @@ final class Consumer {
   }
 
   void complete(List<Delivery> deliveries) {
-    settle(deliveries, receiver::complete);
+    settle(deliveries, held -> held, receiver::complete);
   }
 
   void release(Delivery... deliveries) {
@@ -122,7 +150,7 @@ final class Consumer {
   }
 
   void release(Delivery delivery, Duration delay, boolean started) {
-    settle(List.of(new Release(delivery, delay, started)), receiver::release);
+    settle(List.of(new Release(delivery, delay, started)), Release::delivery, receiver::release);
   }
 
   void deadLetter(Delivery... deliveries) {
@@ -132,18 +160,32 @@ final class Consumer {
   }
 
   void deadLetter(Delivery delivery, DeadLetterReason reason) {
-    settle(List.of(new DeadLettering(delivery, reason)), receiver::deadLetter);
+    settle(
+        List.of(new DeadLettering(delivery, reason)),
+        DeadLettering::delivery,
+        receiver::deadLetter);
   }
 
   void extend(Delivery delivery, Duration lease) {
-    settle(List.of(delivery), held -> receiver.extend(held, lease));
+    settle(List.of(delivery), held -> held, some -> receiver.extend(some, lease));
   }
 
-  private <T> void settle(List<T> entries, Function<List<T>, BatchResult> settlement) {
+  private <T> void settle(
+      List<T> entries,
+      Function<T, Delivery> deliveryOf,
+      Function<List<T>, BatchResult> settlement) {
     int max = broker.transport.limits().maxSettleEntries();
     for (int from = 0; from < entries.size(); from += max) {
       List<T> some = entries.subList(from, Math.min(entries.size(), from + max));
-      assertThat(Failures.of(settlement.apply(some))).as("failed settlements").isEmpty();
+      List<Long> deadlines =
+          some.stream().map(entry -> deliveryOf.apply(entry).leaseDeadlineMillis()).toList();
+      BatchResult result = settlement.apply(some);
+      for (EntryFailure failure : result.failures()) {
+        if (failure.cause().code() == ErrorCode.LEASE_LOST) {
+          broker.requireBefore(deadlines.get(failure.position()));
+        }
+      }
+      assertThat(Failures.of(result)).as("failed settlements").isEmpty();
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Events of the tests, and their ids. */
@@ -50,13 +51,22 @@ final class Events {
     return events.stream().map(Outbound::of).toList();
   }
 
-  /** {@return ids from {@code prefix0} on} */
+  /** {@return so many ids, numbered from 0} */
   static List<String> numbered(String prefix, int count) {
     var ids = new ArrayList<String>(count);
     for (int number = 0; number < count; number++) {
       ids.add(prefix + number);
     }
     return ids;
+  }
+
+  /** {@return ids of the form {@code key:rest}, in their order within each key} */
+  static Map<String, List<String>> byKey(List<String> ids) {
+    var keys = new TreeMap<String, List<String>>();
+    for (String id : ids) {
+      keys.computeIfAbsent(id.substring(0, id.indexOf(':')), key -> new ArrayList<>()).add(id);
+    }
+    return keys;
   }
 
   static String id(Content content) {

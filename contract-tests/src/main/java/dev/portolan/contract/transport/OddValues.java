@@ -101,5 +101,29 @@ final class OddValues {
               IntStream.rangeClosed('a', 'z').mapToObj(Character::toString))
           .toList();
 
+  /** Partition keys that are not the same, though some make them so. */
+  static final List<String> KEYS =
+      List.of(
+          "a",
+          "A",
+          "a ",
+          " a",
+          "aa",
+          "\u00e4",
+          "a\u0308",
+          "1",
+          "01",
+          "1.0",
+          "\ud83d\ude80",
+          "x".repeat(200) + "1",
+          "x".repeat(200) + "2",
+          "Aa",
+          "BB",
+          "a/b",
+          "a|b",
+          "null",
+          "'",
+          "\"");
+
   private OddValues() {}
 }

@@ -1,7 +1,6 @@
 package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Delivery;
@@ -11,13 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Clauses C11 and C14: what a receive returns, and when. */
+/** Clauses C11 and C14: what a receive returns. */
 abstract class ReceivingClauses extends TransportSuite {
-
-  private Duration longer() {
-    return broker.pace().patience().multipliedBy(10);
-  }
-
   @Test
   void required_C14_noMoreComesThanWasAskedForAndTheRestLater() throws Exception {
     Subscription<String> billing = broker.created("orders");
@@ -63,83 +57,13 @@ abstract class ReceivingClauses extends TransportSuite {
   }
 
   @Test
-  void required_C11_aPublishedEventEndsTheWait() throws Exception {
-    Subscription<String> billing = broker.created("orders");
-    Consumer consumer = broker.consumer(billing);
-    for (int round = 0; round < 10; round++) {
-      Background<List<Delivery>> wait =
-          Background.start(
-              broker.pace().patience(), () -> untilSome(consumer.receiver, broker.maxReceive()));
-      assertThat(round < 5 && wait.endsWithin(broker.pace().quiet())).as("nothing came").isFalse();
-      broker.publish(billing.topic(), "event-" + round);
-      assertThat(Events.ids(wait.result()))
-          .as("one event ends the wait, though more were asked for")
-          .containsExactly("event-" + round);
-    }
-  }
-
-  /** Waits far longer than the test has patience; a transport may come back sooner, with none. */
-  private List<Delivery> untilSome(Receiver receiver, int max) throws InterruptedException {
-    List<Delivery> some = receiver.receive(max, longer());
-    while (some.isEmpty()) {
-      some = receiver.receive(max, longer());
-    }
-    return some;
-  }
-
-  @Test
-  void required_C11_whatIsThereComesWithoutWaitingForMore() throws Exception {
-    Subscription<String> billing = broker.created("orders");
-    broker.publish(billing.topic(), "1");
-    Consumer consumer = broker.consumer(billing);
-    List<Delivery> some =
-        Background.within(
-            broker.pace().patience(), () -> untilSome(consumer.receiver, broker.maxReceive()));
-    assertThat(Events.ids(some)).containsExactly("1");
-  }
-
-  @Test
-  void required_C11_aWaitEndsThoughNothingComes() throws Exception {
-    Subscription<String> billing = broker.created("orders");
-    Consumer consumer = broker.consumer(billing);
-    for (Duration wait : List.of(Duration.ZERO, Duration.ofMillis(1), broker.pace().poll())) {
-      List<Delivery> none =
-          Background.within(broker.pace().patience(), () -> consumer.receiver.receive(1, wait));
-      assertThat(none).as("nothing within %s", wait).isEmpty();
-    }
-    broker.publish(billing.topic(), "1");
-    assertThat(consumer.consumeIds(1)).containsExactly("1");
-  }
-
-  @Test
-  void required_C11_anInterruptedWaitLosesNothing() throws Exception {
-    Subscription<String> billing = broker.created("orders");
-    Consumer consumer = broker.consumer(billing);
-    for (int round = 0; round < 5; round++) {
-      Background<List<Delivery>> wait =
-          Background.start(
-              broker.pace().patience(), () -> untilSome(consumer.receiver, broker.maxReceive()));
-      if (round % 2 == 0) {
-        assertThat(wait.endsWithin(broker.pace().quiet())).as("nothing came").isFalse();
-      }
-      wait.interrupt();
-      assertThatThrownBy(wait::result).isInstanceOf(InterruptedException.class);
-      broker.publish(billing.topic(), "event-" + round);
-      Delivery next = broker.consumer(billing).takeOne();
-      assertThat(next.attempt()).as("nobody had it before").isEqualTo(1);
-      consumer.complete(next);
-    }
-  }
-
-  @Test
   void required_C3_settlingDoesNotWaitForAReceiveThatDoes() throws Exception {
     Subscription<String> billing = broker.created("orders");
     broker.publish(billing.topic(), Events.numbered("event-", 4));
     Consumer consumer = broker.consumer(billing);
     List<Delivery> held = consumer.take(4);
     Background<List<Delivery>> wait =
-        Background.start(
-            broker.pace().patience(), () -> untilSome(consumer.receiver, broker.maxReceive()));
+        Background.start(broker.pace().patience(), () -> consumer.waitForSome());
     assertThat(wait.endsWithin(broker.pace().quiet())).as("nothing came").isFalse();
     Background.within(
         broker.pace().patience(),

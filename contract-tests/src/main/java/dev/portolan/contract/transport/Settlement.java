@@ -6,6 +6,7 @@ import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.Release;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** What a holder can do to its deliveries. */
 enum Settlement {
@@ -35,6 +36,11 @@ enum Settlement {
       return consumer.receiver.extend(deliveries, Duration.ofSeconds(30));
     }
   };
+
+  /** {@return the name, as a part of a topic's name} */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /** Applies this to all deliveries in one call, which is within the limits. */
   abstract BatchResult apply(Consumer consumer, List<Delivery> deliveries);

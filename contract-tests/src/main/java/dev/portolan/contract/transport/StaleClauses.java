@@ -7,13 +7,11 @@ import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Delivery;
-import dev.portolan.ports.spi.EntryFailure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Clause C9: a delivery that has ended settles nothing, and says so entry by entry. */
+/** Clause C9: a delivery whose lease has ended settles nothing, and says so. */
 abstract class StaleClauses extends TransportSuite {
   private static final String LOST = " " + ErrorCode.LEASE_LOST;
 
@@ -22,7 +20,7 @@ abstract class StaleClauses extends TransportSuite {
     for (Settlement settlement : Settlement.values()) {
       Stalled.retried(
           attempt -> {
-            Subscription<String> billing = broker.createdBrief(attempt + settlement.ordinal());
+            Subscription<String> billing = broker.createdBrief(attempt + "-" + settlement.word());
             broker.publish(billing.topic(), "1");
             Consumer first = broker.consumer(billing);
             Delivery stale = first.takeOne();
@@ -88,7 +86,7 @@ abstract class StaleClauses extends TransportSuite {
   @Test
   void required_C9_whatWasReleasedIsNoLongerHeld() throws Exception {
     for (Settlement settlement : Settlement.values()) {
-      Subscription<String> billing = broker.created("orders" + settlement.ordinal());
+      Subscription<String> billing = broker.created("orders-" + settlement.word());
       broker.publish(billing.topic(), "1");
       Consumer consumer = broker.consumer(billing);
       Delivery released = consumer.takeOne();
@@ -100,63 +98,6 @@ abstract class StaleClauses extends TransportSuite {
       consumer.assertQuiet();
       consumer.complete(current);
       assertNoDeadLetters(billing);
-    }
-  }
-
-  @Test
-  void required_C9_goodAndStaleEntriesOfABatchAreToldApart() throws Exception {
-    if (broker.transport.limits().maxSettleEntries() < 5) {
-      return;
-    }
-    for (Settlement settlement : Settlement.values()) {
-      int round = 0;
-      for (List<Integer> stale :
-          List.of(List.of(0), List.of(2), List.of(4), List.of(0, 4), List.of(0, 1, 2, 3, 4))) {
-        assertToldApart(settlement, stale, settlement.ordinal() + "-" + round++);
-      }
-    }
-  }
-
-  private void assertToldApart(Settlement settlement, List<Integer> stale, String name)
-      throws Exception {
-    Subscription<String> billing = broker.created("orders" + name);
-    broker.publish(billing.topic(), Events.numbered("event-", 5));
-    Consumer consumer = broker.consumer(billing);
-    List<Delivery> held = consumer.take(5);
-    var good = new ArrayList<>(held);
-    for (int position : stale) {
-      consumer.complete(held.get(position));
-      good.remove(held.get(position));
-    }
-    BatchResult result = settlement.apply(consumer, held);
-    assertThat(Failures.of(result))
-        .as("%s of a batch with stale %s", settlement, stale)
-        .isEqualTo(stale.stream().map(position -> position + LOST).toList());
-    for (EntryFailure failure : result.failures()) {
-      assertThat(failure.cause()).hasMessageContaining("event-");
-    }
-    assertApplied(settlement, consumer, billing, good);
-  }
-
-  private void assertApplied(
-      Settlement settlement, Consumer consumer, Subscription<String> billing, List<Delivery> good)
-      throws Exception {
-    switch (settlement) {
-      case COMPLETE -> consumer.assertQuiet();
-      case RELEASE ->
-          assertThat(consumer.consumeIds(good.size()))
-              .containsExactlyInAnyOrderElementsOf(Events.ids(good));
-      case EXTEND -> {
-        consumer.complete(good);
-        consumer.assertQuiet();
-      }
-      case DEAD_LETTER -> {
-        consumer.assertQuiet();
-        if (can(Capability.DEAD_LETTERS)) {
-          assertThat(Events.deadIds(broker.deadLetters(billing)))
-              .containsExactlyInAnyOrderElementsOf(Events.ids(good));
-        }
-      }
     }
   }
 }

@@ -22,100 +22,169 @@ public abstract class TransportContract {
 
   /** Clauses P1 and C1. */
   @Nested
-  class Publishing extends PublishingClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class Publishing extends PublishingClauses {}
 
   /** Clause P1: how long events and dead letters are kept. */
   @Nested
-  class Retention extends RetentionClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class Retention extends RetentionClauses {}
 
   /** Clause P2. */
   @Nested
-  class Batches extends BatchClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class BatchResults extends BatchClauses {}
+
+  /** Clauses P2 and P3. */
+  @Nested
+  class BatchSizes extends BatchSizeClauses {}
 
   /** Clause P4: attributes. */
   @Nested
-  class Attributes extends AttributeClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class Attributes extends AttributeClauses {}
+
+  /** Clause P4: extensions. */
+  @Nested
+  class Extensions extends ExtensionClauses {}
+
+  /** Clause P4: all attributes together. */
+  @Nested
+  class WholeEvents extends WholeEventClauses {}
 
   /** Clauses P3 and P4: payloads. */
   @Nested
-  class Payloads extends PayloadClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class Payloads extends PayloadClauses {}
+
+  /** Clause P5: what does not exist. */
+  @Nested
+  class Unknown extends UnknownClauses {}
+
+  /** Clause P5: after close. */
+  @Nested
+  class Closed extends ClosedClauses {}
 
   /** Clause P7. */
   @Nested
-  class Delays extends DelayClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class Delays extends DelayClauses {}
+
+  /** Clause P6. */
+  @Nested
+  class Troubles extends TroubleClauses {}
 
   /** Clauses C11 and C14. */
   @Nested
-  class Receiving extends ReceivingClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class Receiving extends ReceivingClauses {}
 
-  /** Clauses C2 and C3. */
+  /** Clause C11: what ends a wait. */
   @Nested
-  class Holding extends HoldingClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class Waiting extends WaitingClauses {}
+
+  /** Clause C2. */
+  @Nested
+  class Holding extends HoldingClauses {}
+
+  /** Clauses C2, C3 and C13 under concurrency. */
+  @Nested
+  class Competing extends CompetingClauses {}
+
+  /** Clause C3. */
+  @Nested
+  class Completion extends CompletionClauses {}
 
   /** Clause C4. */
   @Nested
-  class Releases extends ReleaseClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class Releases extends ReleaseClauses {}
 
-  /** Clauses C8 and C10. */
+  /** Clause C4: delays. */
   @Nested
-  class Leases extends LeaseClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class ReleaseDelays extends ReleaseDelayClauses {}
 
-  /** Clause C9. */
+  /** Clause C8. */
   @Nested
-  class StaleHandles extends StaleClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return TransportContract.this.harness();
-    }
-  }
+  class Leases extends LeaseClauses {}
+
+  /** Clause C9: late settlements. */
+  @Nested
+  class StaleHandles extends StaleClauses {}
+
+  /** Clause C9: entry by entry. */
+  @Nested
+  class MixedSettlements extends MixedSettlementClauses {}
+
+  /** Clause C10. */
+  @Nested
+  class Expiry extends ExpiryClauses {}
+
+  /** Clause C10: what a closed holder held. */
+  @Nested
+  class Abandoned extends AbandonedClauses {}
+
+  /** Clause C12. */
+  @Nested
+  class Isolation extends IsolationClauses {}
+
+  /** Clause C13: order. */
+  @Nested
+  class KeyOrder extends KeyOrderClauses {}
+
+  /** Clause C13: other keys. */
+  @Nested
+  class KeyParallel extends KeyParallelClauses {}
+
+  /** Clause C13: order across releases, expiries and dead letters. */
+  @Nested
+  class KeyRecovery extends KeyRecoveryClauses {}
+
+  /** Clause C15: stopReceiving. */
+  @Nested
+  class Stopping extends StoppingClauses {}
+
+  /** Clauses C15 and T3: close. */
+  @Nested
+  class Closing extends ClosingClauses {}
+
+  /** Clause C17. */
+  @Nested
+  class Filters extends FilterClauses {}
+
+  /** Clauses C6 and D2: events for one subscription. */
+  @Nested
+  class Copies extends CopyClauses {}
+
+  /** Clauses C6, C7 and C18. */
+  @Nested
+  class DeadLettering extends DeadLetteringClauses {}
+
+  /** Clause D1. */
+  @Nested
+  class DeadLetterLists extends DeadLetterListClauses {}
+
+  /** Clause D2. */
+  @Nested
+  class Redrives extends RedriveClauses {}
+
+  /** Clause D2: entry by entry. */
+  @Nested
+  class RedriveResults extends RedriveResultClauses {}
+
+  /** Clause D3. */
+  @Nested
+  class Purges extends PurgeClauses {}
+
+  /** Clause T1: create. */
+  @Nested
+  class Creation extends CreationClauses {}
+
+  /** Clause T3: create. */
+  @Nested
+  class KeptTopology extends KeptTopologyClauses {}
+
+  /** Clause T1: compare. */
+  @Nested
+  class Missing extends MissingClauses {}
+
+  /** Clause T2. */
+  @Nested
+  class Drift extends ComparisonClauses {}
+
+  /** Clause P3: capabilities and limits. */
+  @Nested
+  class Declarations extends DeclarationClauses {}
 }

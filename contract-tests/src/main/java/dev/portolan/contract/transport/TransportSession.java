@@ -81,7 +81,7 @@ final class TransportSession implements AutoCloseable {
   }
 
   /** Gives up an attempt during which a time has come that should not have come yet. */
-  void requireBefore(long millis) throws Stalled {
+  void requireBefore(long millis) {
     if (nowMillis() + pace().precision().toMillis() >= millis) {
       throw new Stalled();
     }

@@ -3,20 +3,32 @@ package dev.portolan.contract.transport;
 import dev.portolan.contract.BrokerHarness;
 import dev.portolan.contract.clause.ContractSuite;
 import dev.portolan.ports.spi.Capability;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tests of a transport, each with a session of its own. A call that hangs fails its test. */
+@ExtendWith(HarnessOfContract.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class TransportSuite extends ContractSuite {
   /** The session of the test. */
   protected TransportSession broker;
 
+  private @Nullable BrokerHarness harness;
+
+  void use(BrokerHarness given) {
+    harness = given;
+  }
+
   /** {@return the harness} */
-  protected abstract BrokerHarness harness();
+  protected BrokerHarness harness() {
+    return Objects.requireNonNull(harness, "Nest this in a TransportContract");
+  }
 
   @Override
   protected String adapter() {

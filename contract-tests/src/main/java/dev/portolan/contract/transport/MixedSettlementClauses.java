@@ -1,0 +1,75 @@
+package dev.portolan.contract.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.ports.ErrorCode;
+import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.BatchResult;
+import dev.portolan.ports.spi.Capability;
+import dev.portolan.ports.spi.Delivery;
+import dev.portolan.ports.spi.EntryFailure;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Clause C9: settlements answer entry by entry. */
+abstract class MixedSettlementClauses extends TransportSuite {
+  private static final String LOST = " " + ErrorCode.LEASE_LOST;
+
+  @Test
+  void required_C9_goodAndStaleEntriesOfABatchAreToldApart() throws Exception {
+    if (broker.transport.limits().maxSettleEntries() < 5) {
+      return;
+    }
+    for (Settlement settlement : Settlement.values()) {
+      int round = 0;
+      for (List<Integer> stale :
+          List.of(List.of(0), List.of(2), List.of(4), List.of(0, 4), List.of(0, 1, 2, 3, 4))) {
+        assertToldApart(settlement, stale, settlement.word() + round++);
+      }
+    }
+  }
+
+  private void assertToldApart(Settlement settlement, List<Integer> stale, String name)
+      throws Exception {
+    Subscription<String> billing = broker.created("orders-" + name);
+    broker.publish(billing.topic(), Events.numbered("event-", 5));
+    Consumer consumer = broker.consumer(billing);
+    List<Delivery> held = consumer.take(5);
+    var good = new ArrayList<>(held);
+    for (int position : stale) {
+      consumer.complete(held.get(position));
+      good.remove(held.get(position));
+    }
+    BatchResult result = settlement.apply(consumer, held);
+    assertThat(Failures.of(result))
+        .as("%s of a batch with stale %s", settlement, stale)
+        .isEqualTo(stale.stream().map(position -> position + LOST).toList());
+    for (EntryFailure failure : result.failures()) {
+      assertThat(failure.cause()).hasMessageContaining("event-");
+    }
+    assertApplied(settlement, consumer, billing, good);
+  }
+
+  private void assertApplied(
+      Settlement settlement, Consumer consumer, Subscription<String> billing, List<Delivery> good)
+      throws Exception {
+    switch (settlement) {
+      case COMPLETE -> consumer.assertQuiet();
+      case RELEASE ->
+          assertThat(consumer.consumeIds(good.size()))
+              .containsExactlyInAnyOrderElementsOf(Events.ids(good));
+      case EXTEND -> {
+        consumer.complete(good);
+        consumer.assertQuiet();
+      }
+      case DEAD_LETTER -> {
+        consumer.assertQuiet();
+        if (can(Capability.DEAD_LETTERS)) {
+          assertThat(Events.deadIds(broker.deadLetters(billing)))
+              .containsExactlyInAnyOrderElementsOf(Events.ids(good));
+        }
+      }
+    }
+  }
+}
