@@ -4,20 +4,18 @@ import static dev.portolan.inmemory.TestBroker.LEASE;
 import static dev.portolan.inmemory.TestBroker.LEDGER;
 import static dev.portolan.inmemory.TestBroker.ids;
 import static dev.portolan.inmemory.TestBroker.keyed;
-import static dev.portolan.inmemory.TestBroker.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.Outbound;
 import dev.portolan.ports.spi.Receiver;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Clause C13, as far as it is the transport's: what {@link Receiver} says of key order. */
+/** What the contract leaves open of key order: who comes first among keys (clause C13). */
 final class KeyOrderTest {
   private final TestBroker broker = new TestBroker(LEDGER);
 
@@ -30,26 +28,6 @@ final class KeyOrderTest {
   void C13_aCallReturnsSeveralOfAKeyInOrderAndOtherKeysBesides() {
     broker.publish("a:1", "b:1", "a:2", "a:3", "b:2");
     assertThat(ids(broker.receive(LEDGER))).containsExactly("a:1", "a:2", "a:3", "b:1", "b:2");
-  }
-
-  @Test
-  void C13_nothingMoreOfAKeyComesUntilAllOfItIsSettled() {
-    broker.publish("a:1", "a:2", "a:3");
-    List<Delivery> held = TestBroker.receive(broker.receiver(LEDGER), 2);
-    assertThat(ids(held)).containsExactly("a:1", "a:2");
-    assertThat(broker.receive(LEDGER)).isEmpty();
-    broker.complete(LEDGER, held.get(0));
-    assertThat(broker.receive(LEDGER)).as("a:2 is still held").isEmpty();
-    broker.complete(LEDGER, held.get(1));
-    assertThat(ids(broker.receive(LEDGER))).containsExactly("a:3");
-  }
-
-  @Test
-  void C13_aKeyOnLoanDoesNotDelayOthers() {
-    broker.publish("a:1", "a:2");
-    assertThat(TestBroker.receive(broker.receiver(LEDGER), 1)).hasSize(1);
-    broker.publish("a:3", "b:1");
-    assertThat(ids(broker.receive(LEDGER))).containsExactly("b:1");
   }
 
   @Test
@@ -74,23 +52,6 @@ final class KeyOrderTest {
   }
 
   @Test
-  void C13_aReleasedHeadKeepsItsPlaceAndTheKeyWaitsForItsDelay() {
-    broker.publish("a:1", "a:2", "b:1");
-    List<Delivery> held = broker.receive(LEDGER);
-    broker.release(LEDGER, held.get(0), Duration.ofSeconds(5), true);
-    broker.release(LEDGER, held.get(1), Duration.ZERO, false);
-    broker.complete(LEDGER, held.get(2));
-    broker.publish("a:3");
-    assertThat(broker.receive(LEDGER)).isEmpty();
-
-    broker.clock.advance(Duration.ofSeconds(5));
-    List<Delivery> again = broker.receive(LEDGER);
-    assertThat(ids(again)).containsExactly("a:1", "a:2", "a:3");
-    assertThat(again.get(0).attempt()).isEqualTo(2);
-    assertThat(again.get(1).attempt()).isEqualTo(1);
-  }
-
-  @Test
   void C13_expiredLeasesKeepTheOrder() {
     broker.publish("a:1", "a:2", "a:3");
     Receiver receiver = broker.receiver(LEDGER);
@@ -100,29 +61,6 @@ final class KeyOrderTest {
     assertThat(broker.receive(LEDGER)).as("a:1 is still held").isEmpty();
     broker.clock.advance(LEASE);
     assertThat(ids(broker.receive(LEDGER))).containsExactly("a:1", "a:2", "a:3");
-  }
-
-  @Test
-  void C13_aDeadLetteredHeadLetsItsFollowersGo() {
-    broker.publish("a:1", "a:2");
-    broker.deadLetter(LEDGER, only(TestBroker.receive(broker.receiver(LEDGER), 1)));
-    assertThat(ids(broker.receive(LEDGER))).containsExactly("a:2");
-  }
-
-  @Test
-  void C13_eventsWithoutKeyHaveNoOrderToKeep() {
-    broker.publish("free1", "free2");
-    assertThat(TestBroker.receive(broker.receiver(LEDGER), 1)).hasSize(1);
-    assertThat(TestBroker.receive(broker.receiver(LEDGER), 1)).hasSize(1);
-  }
-
-  @Test
-  void C13_aCopyForTheSubscriptionComesBehindWhatItsKeyHas() {
-    broker.publish("a:1");
-    List<Outbound> copy = List.of(Outbound.of(keyed("a:copy")));
-    assertThat(broker.send(new Address.OfSubscription(LEDGER), copy).isSuccess()).isTrue();
-    broker.publish("a:2");
-    assertThat(ids(broker.receive(LEDGER))).containsExactly("a:1", "a:copy", "a:2");
   }
 
   @Test
