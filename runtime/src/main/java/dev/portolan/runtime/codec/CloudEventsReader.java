@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -28,6 +29,10 @@ import tools.jackson.core.json.JsonFactory;
 final class CloudEventsReader {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().streamReadConstraints(JsonLimits.ofDocument()).build();
+
+  /** Names and ids come from anybody: a line break in one would forge a line of a log. */
+  private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
+
   private static final Set<String> CONTEXT_ATTRIBUTES =
       Set.of(
           "specversion",
@@ -220,6 +225,8 @@ final class CloudEventsReader {
     String id = context.get("id");
     String which =
         id == null ? "CloudEvents document" : "CloudEvents document of event '" + id + "'";
-    return new MessagingException(ErrorCode.INVALID, which + " cannot be read: " + problem);
+    String message = which + " cannot be read: " + problem;
+    return new MessagingException(
+        ErrorCode.INVALID, CONTROL_CHARACTER.matcher(message).replaceAll("\uFFFD"));
   }
 }

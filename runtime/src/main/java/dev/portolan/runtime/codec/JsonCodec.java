@@ -3,6 +3,7 @@ package dev.portolan.runtime.codec;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.Payload;
+import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -52,7 +53,9 @@ public final class JsonCodec {
         JsonMapper.builder(factory)
             .annotationIntrospector(new RecordConventions())
             .addModule(
-                new SimpleModule("dev.portolan.keys").setKeyDeserializers(new SingleValueKeys()))
+                new SimpleModule("dev.portolan.records")
+                    .addDeserializer(BigDecimal.class, new PlainDecimals())
+                    .setKeyDeserializers(new SingleValueKeys()))
             .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

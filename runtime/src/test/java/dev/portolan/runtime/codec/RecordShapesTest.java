@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.Payload;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,25 @@ class RecordShapesTest {
     assertThatThrownBy(() -> json.checkReadable(WithArray.class))
         .hasMessageContaining("WithArray.open is the abstract type")
         .hasMessageNotContaining("WithArray.fine");
+  }
+
+  record Amount(BigDecimal amount) {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999", "-1e999", "1e-999", "0.5e-998", "0e-999"})
+  void aDecimalIsReadIfItCanBeWrittenWithoutItsExponent(String digits) {
+    Amount amount = json.read(payload("{\"amount\":" + digits + "}"), Amount.class);
+    Amount again = json.read(json.write(amount), Amount.class);
+    assertThat(again.amount()).isEqualByComparingTo(new BigDecimal(digits));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e1000", "1e-1000", "12e999", "1e2147483647", "1e-2147483647"})
+  void C18_aShortTextForAHugeDecimalIsRefused(String digits) {
+    assertThatThrownBy(() -> json.read(payload("{\"amount\":" + digits + "}"), Amount.class))
+        .isInstanceOf(MessagingException.class)
+        .hasMessageContaining("at amount")
+        .hasMessageNotContaining(digits);
   }
 
   @ParameterizedTest
