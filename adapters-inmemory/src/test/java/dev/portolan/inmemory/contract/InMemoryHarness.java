@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One in-memory broker per harness, by the system's clock, which jumps where time has to pass. */
-final class InMemoryHarness implements BrokerHarness {
+public class InMemoryHarness implements BrokerHarness {
   /** Jumps cost nothing, and no machine stalls for so long. */
   private static final Pace PACE =
       new Pace(

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Records the results of a suite's tests, and writes them at the end of the run into the folder
- * named by the system property {@value #FOLDER}, {@code target/contract} unless given.
+ * named by JUnit's configuration parameter, or system property, {@value #FOLDER}; {@code
+ * target/contract} unless given.
  */
 public final class ClauseRecorder implements AfterTestExecutionCallback {
   /** Names the folder of the results. */
@@ -18,7 +19,7 @@ public final class ClauseRecorder implements AfterTestExecutionCallback {
   @Override
   public void afterTestExecution(ExtensionContext context) {
     if (context.getRequiredTestInstance() instanceof ContractSuite suite) {
-      var folder = Path.of(System.getProperty(FOLDER, "target/contract"));
+      var folder = Path.of(context.getConfigurationParameter(FOLDER).orElse("target/contract"));
       context
           .getRoot()
           .getStore(NAMESPACE)
