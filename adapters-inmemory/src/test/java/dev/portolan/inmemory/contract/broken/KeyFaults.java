@@ -152,13 +152,12 @@ final class KeyFaults {
   /** Events travel with another key, and get their own back on arrival. */
   private static Transport lowerCase(Transport transport) {
     return new TransportAround(transport) {
-          @Override
-          public BatchResult send(Address address, List<Outbound> batch, Duration timeout)
-              throws InterruptedException {
-            return super.send(
-                address, batch.stream().map(KeyFaults::inLowerCase).toList(), timeout);
-          }
-        };
+      @Override
+      public BatchResult send(Address address, List<Outbound> batch, Duration timeout)
+          throws InterruptedException {
+        return super.send(address, batch.stream().map(KeyFaults::inLowerCase).toList(), timeout);
+      }
+    };
   }
 
   private static Outbound inLowerCase(Outbound entry) {

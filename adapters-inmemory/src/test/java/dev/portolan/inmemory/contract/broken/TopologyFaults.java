@@ -141,34 +141,34 @@ final class TopologyFaults {
 
   private static Transport clearing(Transport transport) {
     return new TransportAround(transport) {
-          @Override
-          public void create(Topology declared) {
-            super.create(declared);
-            declared.subscriptions().forEach(one -> empty(sound, one));
-          }
-        };
+      @Override
+      public void create(Topology declared) {
+        super.create(declared);
+        declared.subscriptions().forEach(one -> empty(sound, one));
+      }
+    };
   }
 
   private static Transport deletingAtClose(Transport transport) {
     return new TransportAround(transport) {
-          private final Set<Subscription<?>> used = ConcurrentHashMap.newKeySet();
-          private boolean closed;
+      private final Set<Subscription<?>> used = ConcurrentHashMap.newKeySet();
+      private boolean closed;
 
-          @Override
-          Receiver around(Receiver receiver, Subscription<?> subscription) {
-            used.add(subscription);
-            return receiver;
-          }
+      @Override
+      Receiver around(Receiver receiver, Subscription<?> subscription) {
+        used.add(subscription);
+        return receiver;
+      }
 
-          @Override
-          public void close() {
-            if (!closed) {
-              used.forEach(one -> empty(sound, one));
-            }
-            closed = true;
-            super.close();
-          }
-        };
+      @Override
+      public void close() {
+        if (!closed) {
+          used.forEach(one -> empty(sound, one));
+        }
+        closed = true;
+        super.close();
+      }
+    };
   }
 
   private static UnaryOperator<Transport> replaying() {
