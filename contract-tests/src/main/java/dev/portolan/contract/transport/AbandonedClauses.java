@@ -104,4 +104,17 @@ abstract class AbandonedClauses extends TransportSuite {
     broker.publish(billing.topic(), "4");
     assertThat(broker.consumer(billing).consumeIds(1)).containsExactly("4");
   }
+
+  @Test
+  void required_C10_C15_whatAStoppedReceiverNeverSettlesComesAgain() throws Exception {
+    Subscription<String> billing = broker.createdBrief("orders");
+    broker.publish(billing.topic(), "1");
+    Consumer stopping = broker.consumer(billing);
+    long before = broker.nowMillis();
+    stopping.takeOne();
+    stopping.receiver.stopReceiving();
+    Delivery again = broker.consumer(billing).takeNotBefore(before + billing.lease().toMillis());
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(stopping.receiver.receive(1, Duration.ZERO)).isEmpty();
+  }
 }

@@ -93,6 +93,18 @@ final class Consumer {
     return some;
   }
 
+  /** {@return the ids of what comes when one after the other is completed} */
+  List<String> inTurn(int expected) throws InterruptedException {
+    var arrived = new ArrayList<String>();
+    for (int count = 0; count < expected; count++) {
+      Delivery next = takeOne();
+      arrived.add(Events.id(next));
+      complete(next);
+    }
+    assertQuiet();
+    return arrived;
+  }
+
   /**
    * {@return what ends a wait for as much as the limits allow} Each wait is far longer than a test
    * has patience; a transport may come back sooner, with none.
@@ -133,6 +145,17 @@ final class Consumer {
       remaining = dueMillis - broker.nowMillis();
     }
     return takeOne();
+  }
+
+  /** Asserts that a lease given between a moment and now ends in time. */
+  void assertDeadline(Delivery held, long beforeMillis, Duration lease) {
+    long afterMillis = broker.nowMillis();
+    long precision = broker.pace().precision().toMillis();
+    assertThat(held.leaseDeadlineMillis())
+        .as("end of a lease of %s", lease)
+        .isBetween(
+            beforeMillis + lease.toMillis() - precision,
+            afterMillis + lease.toMillis() + precision);
   }
 
   void complete(Delivery... deliveries) {

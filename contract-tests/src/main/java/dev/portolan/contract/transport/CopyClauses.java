@@ -12,12 +12,11 @@ import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.EncodedEvent;
 import dev.portolan.ports.spi.Outbound;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Clauses C6 and D2: copies for one subscription carry what counts already. */
+/** Clause C6: a copy for one subscription reaches that, as it is. */
 abstract class CopyClauses extends TransportSuite {
 
   private static Outbound copy(String id, int attempts, int generation) {
@@ -41,29 +40,6 @@ abstract class CopyClauses extends TransportSuite {
     broker.consumer(others).assertQuiet();
     broker.publish(all.topic(), "unwanted");
     broker.consumer(some).assertQuiet();
-  }
-
-  @Test
-  void required_C6_D2_eachCopyCarriesItsAttemptsAndItsGeneration() throws Exception {
-    if (lacks(Capability.SUBSCRIPTION_ADDRESS)) {
-      return;
-    }
-    Subscription<String> billing = broker.created("orders");
-    var copies = new ArrayList<Outbound>();
-    for (int number = 0; number < 10; number++) {
-      copies.add(copy(Integer.toString(number), number % 4, number * 3));
-    }
-    broker.sendAll(new Address.OfSubscription(billing), copies);
-    Consumer consumer = broker.consumer(billing);
-    for (int round = 1; round <= 3; round++) {
-      List<Delivery> held = consumer.take(10);
-      for (Delivery delivery : held) {
-        int number = Integer.parseInt(Events.id(delivery));
-        assertThat(delivery.attempt()).isEqualTo(number % 4 + round);
-        assertThat(delivery.redriveGeneration()).isEqualTo(number * 3);
-      }
-      consumer.release(held.toArray(Delivery[]::new));
-    }
   }
 
   @Test
@@ -97,23 +73,6 @@ abstract class CopyClauses extends TransportSuite {
   }
 
   @Test
-  void required_C6_D2_whatACopyCarriesLastsIntoTheDeadLetters() throws Exception {
-    if (lacks(Capability.SUBSCRIPTION_ADDRESS) || lacks(Capability.DEAD_LETTERS)) {
-      return;
-    }
-    Subscription<String> billing = broker.created("orders");
-    broker.sendAll(new Address.OfSubscription(billing), List.of(copy("1", 5, 2)));
-    Consumer consumer = broker.consumer(billing);
-    consumer.deadLetter(consumer.takeOne());
-    var dead = broker.deadLetters(billing);
-    assertThat(dead).singleElement().matches(entry -> entry.redriveGeneration() == 2);
-    assertThat(broker.transport.deadLetters(billing).redrive(dead).failures()).isEmpty();
-    Delivery again = consumer.takeOne();
-    assertThat(again.attempt()).isEqualTo(1);
-    assertThat(again.redriveGeneration()).isEqualTo(3);
-  }
-
-  @Test
   void required_C6_P3_aCopyTooLargeIsRefused() throws Exception {
     if (lacks(Capability.SUBSCRIPTION_ADDRESS)) {
       return;
@@ -126,5 +85,23 @@ abstract class CopyClauses extends TransportSuite {
         broker.send(new Address.OfSubscription(billing), List.of(Outbound.of(above)));
     assertThat(Failures.of(result)).containsExactly("0 " + ErrorCode.TOO_LARGE);
     broker.consumer(billing).assertQuiet();
+  }
+
+  @Test
+  void required_C6_aCopyOfAnEventThatIsThereArrivesBesideIt() throws Exception {
+    if (lacks(Capability.SUBSCRIPTION_ADDRESS)) {
+      return;
+    }
+    Subscription<String> billing = broker.created("orders");
+    broker.publish(billing.topic(), "done", "held");
+    Consumer consumer = broker.consumer(billing);
+    List<Delivery> originals = consumer.take(2);
+    consumer.complete(originals.getFirst());
+    broker.sendAll(
+        new Address.OfSubscription(billing), List.of(copy("done", 1, 0), copy("held", 1, 0)));
+    List<Delivery> copies = consumer.consume(2);
+    assertThat(Events.ids(copies)).containsExactlyInAnyOrder("done", "held");
+    assertThat(copies).allMatch(copy -> copy.attempt() == 2);
+    consumer.complete(originals.getLast());
   }
 }

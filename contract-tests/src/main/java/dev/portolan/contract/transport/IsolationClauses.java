@@ -3,6 +3,7 @@ package dev.portolan.contract.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Delivery;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,5 +57,27 @@ abstract class IsolationClauses extends TransportSuite {
     broker.publish(payments.topic(), "payment");
     assertThat(broker.consumer(orders).consumeIds(1)).containsExactly("order");
     assertThat(broker.consumer(payments).consumeIds(1)).containsExactly("payment");
+  }
+
+  @Test
+  void required_C12_D1_deadLettersOfSubscriptionsOfOneNameDoNotMix() throws Exception {
+    if (lacks(Capability.DEAD_LETTERS)) {
+      return;
+    }
+    Subscription<String> orders = broker.subscription(broker.topic("orders"), "billing");
+    Subscription<String> payments = broker.subscription(broker.topic("payments"), "billing");
+    broker.create(orders, payments);
+    broker.publish(orders.topic(), "order");
+    broker.publish(payments.topic(), "payment");
+    for (Subscription<String> each : List.of(orders, payments)) {
+      Consumer consumer = broker.consumer(each);
+      consumer.deadLetter(consumer.takeOne());
+    }
+    assertThat(Events.deadIds(broker.deadLetters(orders))).containsExactly("order");
+    assertThat(Events.deadIds(broker.deadLetters(payments))).containsExactly("payment");
+    var entries = broker.deadLetters(orders);
+    assertThat(broker.transport.deadLetters(orders).redrive(entries).failures()).isEmpty();
+    broker.consumer(payments).assertQuiet();
+    assertThat(broker.consumer(orders).consumeIds(1)).containsExactly("order");
   }
 }

@@ -2,9 +2,13 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.ports.Filter;
 import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Delivery;
+import dev.portolan.ports.spi.Outbound;
+import dev.portolan.ports.spi.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -74,5 +78,36 @@ abstract class KeyOrderClauses extends TransportSuite {
     assertThat(wait.endsWithin(broker.pace().quiet())).as("a:1 is held").isFalse();
     one.complete(head);
     assertThat(Events.id(wait.result())).isEqualTo("a:2");
+  }
+
+  @Test
+  void required_C13_P3_keysKeepTheirOrderAcrossTransports() throws Exception {
+    if (lacks(Capability.KEY_ORDER)) {
+      return;
+    }
+    Subscription<String> ledger = broker.createdOrdered("orders");
+    List<Transport> processes = List.of(broker.transport, broker.another());
+    List<String> ids = Events.numbered("a:", 30);
+    var topic = new Address.OfTopic(ledger.topic());
+    for (int number = 0; number < ids.size(); number++) {
+      var batch = List.of(Outbound.of(Events.event(ids.get(number))));
+      Transport sender = processes.get(number % 2);
+      assertThat(sender.send(topic, batch, broker.pace().patience()).failures()).isEmpty();
+    }
+    assertThat(broker.consumer(ledger).consumeIds(ids.size())).isEqualTo(ids);
+  }
+
+  @Test
+  void required_C13_C17_whatAFilterLeavesOutHoldsUpNoKey() throws Exception {
+    if (lacks(Capability.KEY_ORDER)) {
+      return;
+    }
+    Subscription<String> ledger =
+        broker.ordered(broker.topic("orders"), "ledger").filter(Filter.prefix("id", "a:1"));
+    broker.create(ledger);
+    broker.publish(ledger.topic(), Events.numbered("a:", 20));
+    assertThat(broker.consumer(ledger).consumeIds(11))
+        .containsExactly(
+            "a:1", "a:10", "a:11", "a:12", "a:13", "a:14", "a:15", "a:16", "a:17", "a:18", "a:19");
   }
 }

@@ -72,4 +72,26 @@ abstract class MixedSettlementClauses extends TransportSuite {
       }
     }
   }
+
+  @Test
+  void required_C3_C4_C7_C8_everyEntryOfAFullBatchIsSettled() throws Exception {
+    int full = Math.min(broker.transport.limits().maxSettleEntries(), 100);
+    for (Settlement settlement : Settlement.values()) {
+      Subscription<String> billing = broker.created("full-" + settlement.word());
+      broker.publish(billing.topic(), Events.numbered("event-", full));
+      Consumer consumer = broker.consumer(billing);
+      List<Delivery> held = consumer.take(full);
+      long before = broker.nowMillis();
+      assertThat(Failures.of(settlement.apply(consumer, held))).as("%s", settlement).isEmpty();
+      if (settlement == Settlement.EXTEND) {
+        long latest = broker.nowMillis() + Settlement.EXTENSION.toMillis();
+        long precision = broker.pace().precision().toMillis();
+        assertThat(held)
+            .extracting(Delivery::leaseDeadlineMillis)
+            .allMatch(end -> end <= latest + precision)
+            .allMatch(end -> end >= before + Settlement.EXTENSION.toMillis() - precision);
+      }
+      assertApplied(settlement, consumer, billing, held);
+    }
+  }
 }

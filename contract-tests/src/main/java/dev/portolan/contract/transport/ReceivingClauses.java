@@ -97,4 +97,15 @@ abstract class ReceivingClauses extends TransportSuite {
       assertThat(delivery.redriveGeneration()).isZero();
     }
   }
+
+  @Test
+  void required_C14_whoAsksForMoreThanTheLimitGetsNoMore() throws Exception {
+    Subscription<String> billing = broker.created("orders");
+    broker.publish(billing.topic(), Events.numbered("event-", 15));
+    Consumer consumer = broker.consumer(billing);
+    List<Delivery> some = consumer.inOneCall(Integer.MAX_VALUE);
+    assertThat(some).hasSizeLessThanOrEqualTo(broker.maxReceive());
+    consumer.complete(some);
+    assertThat(consumer.consume(15 - some.size())).hasSize(15 - some.size());
+  }
 }

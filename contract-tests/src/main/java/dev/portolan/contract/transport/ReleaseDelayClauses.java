@@ -85,4 +85,18 @@ abstract class ReleaseDelayClauses extends TransportSuite {
       consumer.assertQuiet();
     }
   }
+
+  @Test
+  void required_C4_aDelayOfTheLimitIsTaken() throws Exception {
+    if (lacks(Capability.RELEASE_DELAY)) {
+      return;
+    }
+    Subscription<String> billing = broker.created("orders");
+    broker.publish(billing.topic(), "later", "now");
+    Consumer consumer = broker.consumer(billing);
+    List<Delivery> held = consumer.take(2);
+    consumer.release(held.get(0), broker.transport.limits().maxReleaseDelay(), true);
+    consumer.release(held.get(1));
+    assertThat(consumer.consumeIds(1)).containsExactly(Events.id(held.get(1)));
+  }
 }

@@ -33,9 +33,12 @@ enum Settlement {
   EXTEND {
     @Override
     BatchResult apply(Consumer consumer, List<Delivery> deliveries) {
-      return consumer.receiver.extend(deliveries, Duration.ofSeconds(30));
+      return consumer.receiver.extend(deliveries, EXTENSION);
     }
   };
+
+  /** Shorter than the lease of the tests' subscriptions, so that a change shows. */
+  static final Duration EXTENSION = Duration.ofSeconds(25);
 
   /** {@return the name, as a part of a topic's name} */
   String word() {

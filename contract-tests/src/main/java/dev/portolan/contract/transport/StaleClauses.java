@@ -7,7 +7,6 @@ import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Delivery;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,10 +56,11 @@ abstract class StaleClauses extends TransportSuite {
     Delivery stale = consumer.takeOne();
     broker.passLease();
     Delivery current = consumer.takeOne();
-    BatchResult late = consumer.receiver.extend(List.of(stale), Duration.ofHours(1));
+    BatchResult late = consumer.receiver.extend(List.of(stale), broker.longLease());
     assertThat(Failures.of(late)).containsExactly("0" + LOST);
     assertThat(current.leaseDeadlineMillis())
-        .isLessThanOrEqualTo(broker.nowMillis() + Duration.ofMinutes(30).toMillis());
+        .isLessThanOrEqualTo(
+            broker.nowMillis() + billing.lease().plus(broker.pace().precision()).toMillis());
     broker.passLease();
     assertThat(consumer.takeOne().attempt()).isEqualTo(3);
   }

@@ -63,7 +63,7 @@ abstract class StoppingClauses extends TransportSuite {
     List<Delivery> held = consumer.take(4);
     consumer.receiver.stopReceiving();
     for (Delivery delivery : held) {
-      consumer.extend(delivery, Duration.ofSeconds(40));
+      consumer.extend(delivery, Settlement.EXTENSION);
     }
     consumer.complete(held.get(0), held.get(1));
     consumer.release(held.get(2));
@@ -86,7 +86,7 @@ abstract class StoppingClauses extends TransportSuite {
           long taken = broker.nowMillis();
           Delivery held = consumer.takeOne();
           consumer.receiver.stopReceiving();
-          consumer.extend(held, lease.multipliedBy(5));
+          consumer.extend(held, broker.longLease());
           broker.requireBefore(taken + lease.toMillis());
           broker.passLease();
           broker.consumer(billing).assertQuiet();

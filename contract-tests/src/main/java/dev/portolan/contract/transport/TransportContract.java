@@ -64,9 +64,17 @@ public abstract class TransportContract {
   @Nested
   class Delays extends DelayClauses {}
 
+  /** Clause P7: where delayed events arrive. */
+  @Nested
+  class Delayed extends DelayedClauses {}
+
   /** Clause P6. */
   @Nested
   class Troubles extends TroubleClauses {}
+
+  /** Clause P6: timeouts and interrupts. */
+  @Nested
+  class SendTime extends SendTimeClauses {}
 
   /** Clauses C11 and C14. */
   @Nested
@@ -100,6 +108,10 @@ public abstract class TransportContract {
   @Nested
   class Leases extends LeaseClauses {}
 
+  /** Clause C8: extensions. */
+  @Nested
+  class ExtendedLeases extends ExtendedLeaseClauses {}
+
   /** Clause C9: late settlements. */
   @Nested
   class StaleHandles extends StaleClauses {}
@@ -128,7 +140,11 @@ public abstract class TransportContract {
   @Nested
   class KeyParallel extends KeyParallelClauses {}
 
-  /** Clause C13: order across releases, expiries and dead letters. */
+  /** Clauses C13 and C4: order across releases. */
+  @Nested
+  class KeyReleases extends KeyReleaseClauses {}
+
+  /** Clause C13: order across expiries and dead letters. */
   @Nested
   class KeyRecovery extends KeyRecoveryClauses {}
 
@@ -140,17 +156,33 @@ public abstract class TransportContract {
   @Nested
   class Closing extends ClosingClauses {}
 
-  /** Clause C17. */
+  /** Clause C17: generated filters. */
   @Nested
   class Filters extends FilterClauses {}
 
-  /** Clauses C6 and D2: events for one subscription. */
+  /** Clause C17: what filters mean. */
+  @Nested
+  class FilterMeaning extends FilterMeaningClauses {}
+
+  /** Clause C6: events for one subscription. */
   @Nested
   class Copies extends CopyClauses {}
 
-  /** Clauses C6, C7 and C18. */
+  /** Clauses C6 and D2: what copies carry. */
+  @Nested
+  class CarriedCounts extends CarriedClauses {}
+
+  /** Clause C7. */
   @Nested
   class DeadLettering extends DeadLetteringClauses {}
+
+  /** Clauses C6 and C7: reasons. */
+  @Nested
+  class Reasons extends ReasonClauses {}
+
+  /** Clause C18. */
+  @Nested
+  class Undecodable extends UndecodableClauses {}
 
   /** Clause D1. */
   @Nested

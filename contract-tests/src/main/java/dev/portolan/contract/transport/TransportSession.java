@@ -102,9 +102,14 @@ final class TransportSession implements AutoCloseable {
 
   /** {@return a subscription whose lease ends during no test} */
   Subscription<String> subscription(Topic<String> topic, String name) {
+    return Subscription.to(topic, name).lease(longLease());
+  }
+
+  /** {@return a lease that ends during no test} */
+  Duration longLease() {
     Duration max = transport.limits().maxLease();
     Duration wanted = COMFORTABLE.plus(pace().lease().multipliedBy(20));
-    return Subscription.to(topic, name).lease(wanted.compareTo(max) < 0 ? wanted : max);
+    return wanted.compareTo(max) < 0 ? wanted : max;
   }
 
   /** {@return a subscription with the shortest lease} */

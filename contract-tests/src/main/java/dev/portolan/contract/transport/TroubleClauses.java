@@ -10,7 +10,6 @@ import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Outbound;
 import dev.portolan.ports.spi.Transport;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -91,39 +90,5 @@ abstract class TroubleClauses extends TransportSuite {
     } else {
       assertThat(next.capabilities()).doesNotContain(Capability.DURABLE);
     }
-  }
-
-  @Test
-  void required_P6_aSendDoesNotBlockForLongerThanItsTimeout() throws Exception {
-    Subscription<String> billing = broker.created("orders");
-    var topic = new Address.OfTopic(billing.topic());
-    Duration bound = broker.pace().patience();
-    Answer answer =
-        Answer.to(
-            BATCH,
-            () ->
-                Background.within(
-                    bound, () -> broker.transport.send(topic, BATCH, Duration.ofMillis(10))));
-    answer.assertTrue(broker.consumer(billing).everything());
-  }
-
-  @Test
-  void required_P6_anInterruptedSendSaysSoOrKeepsTheInterrupt() throws Exception {
-    Subscription<String> billing = broker.created("orders");
-    var topic = new Address.OfTopic(billing.topic());
-    Background<Boolean> noticed =
-        Background.start(
-            broker.pace().patience(),
-            () -> {
-              Thread.currentThread().interrupt();
-              try {
-                broker.send(topic, BATCH);
-              } catch (InterruptedException e) {
-                return true;
-              }
-              return Thread.currentThread().isInterrupted();
-            });
-    assertThat(noticed.result()).isTrue();
-    new Answer(List.of(), List.of("1", "2")).assertTrue(broker.consumer(billing).everything());
   }
 }

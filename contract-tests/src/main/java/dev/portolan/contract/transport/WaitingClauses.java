@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.Delivery;
+import dev.portolan.ports.spi.Outbound;
+import dev.portolan.ports.spi.Receiver;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,5 +68,26 @@ abstract class WaitingClauses extends TransportSuite {
       assertThat(next.attempt()).as("nobody had it before").isEqualTo(1);
       consumer.complete(next);
     }
+  }
+
+  @Test
+  void required_C11_P6_waitsAndTimeoutsOfAYearAreTaken() throws Exception {
+    Subscription<String> billing = broker.created("orders");
+    Duration year = Duration.ofDays(365);
+    List<Outbound> batch = List.of(Outbound.of(Events.event("1")));
+    var topic = new Address.OfTopic(billing.topic());
+    Background.within(broker.pace().patience(), () -> broker.transport.send(topic, batch, year));
+    Receiver receiver = broker.consumer(billing).receiver;
+    Background<List<Delivery>> wait =
+        Background.start(
+            broker.pace().patience(),
+            () -> {
+              List<Delivery> some = receiver.receive(1, year);
+              while (some.isEmpty()) {
+                some = receiver.receive(1, year);
+              }
+              return some;
+            });
+    assertThat(Events.ids(wait.result())).containsExactly("1");
   }
 }

@@ -8,6 +8,7 @@ import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.DeadLetters;
+import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.EntryFailure;
 import dev.portolan.ports.spi.Outbound;
 import dev.portolan.ports.spi.Receiver;
@@ -85,6 +86,11 @@ class ModestTransport extends TransportAround {
   @Override
   Receiver around(Receiver receiver, Subscription<?> subscription) {
     return new ReceiverAround(receiver) {
+      @Override
+      public List<Delivery> receive(int maxDeliveries, Duration wait) throws InterruptedException {
+        return super.receive(Math.min(maxDeliveries, FEW), wait);
+      }
+
       @Override
       public BatchResult release(List<Release> releases) {
         if (releases.stream().anyMatch(one -> !one.delay().isZero())) {
