@@ -105,6 +105,26 @@ record ArchitectureRules(String root) {
                 .and(not(resideInAnyPackage(in(adapter + ".."), in("ports..")))));
   }
 
+  ArchRule theSimulationKnowsNoApplication() {
+    return noClasses()
+        .that()
+        .resideInAPackage(in("simulation.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            in("app.."), in("domain.."), in("contract.."), in("aws.."), in("azure.."));
+  }
+
+  ArchRule theContractKnowsNoAdapter() {
+    return noClasses()
+        .that()
+        .resideInAPackage(in("contract.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + "..")
+                .and(not(resideInAnyPackage(in("contract.."), in("ports.."), in("runtime..")))));
+  }
+
   ArchRule onlyTheCompositionRootKnowsGuice() {
     return noClasses()
         .that()

@@ -48,6 +48,8 @@ class ArchitectureTest {
         "the runtime knows no adapter and no application",
         rules.theRuntimeKnowsNoAdapterAndNoApplication());
     byName.put("inmemory knows the ports alone", rules.anAdapterKnowsThePortsAlone("inmemory"));
+    byName.put("the simulation knows no application", rules.theSimulationKnowsNoApplication());
+    byName.put("the contract knows no adapter", rules.theContractKnowsNoAdapter());
     byName.put("only the composition root knows Guice", rules.onlyTheCompositionRootKnowsGuice());
     byName.put("only the command line knows picocli", rules.onlyTheCommandLineKnowsPicocli());
     byName.put("nothing is synchronized", rules.nothingIsSynchronized());
@@ -55,7 +57,7 @@ class ArchitectureTest {
     byName.put("nobody sleeps", rules.nobodySleeps());
     byName.put("only the application prints", rules.onlyTheApplicationPrints());
     byName.put("names say the job", rules.namesSayTheJob());
-    for (String module : List.of("ports", "runtime", "domain", "inmemory", "app")) {
+    for (String module : List.of("ports", "runtime", "domain", "inmemory", "simulation", "app")) {
       byName.put(module + ": packages have no cycles", rules.packagesHaveNoCycles(module));
     }
     return byName;
@@ -83,7 +85,8 @@ class ArchitectureTest {
 
   @Test
   void everyModuleIsLookedAt() {
-    for (String module : List.of("ports", "runtime", "domain", "inmemory", "app")) {
+    for (String module :
+        List.of("ports", "runtime", "domain", "contract", "inmemory", "simulation", "app")) {
       assertThat(REAL_CLASSES)
           .as(module)
           .filteredOn(found -> found.getPackageName().startsWith(REAL + "." + module))

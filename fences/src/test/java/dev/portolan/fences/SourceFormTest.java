@@ -32,6 +32,7 @@ class SourceFormTest {
         "domain",
         "contract-tests",
         "adapters-inmemory",
+        "simulation",
         "app",
         "benchmarks"
       })
@@ -43,7 +44,15 @@ class SourceFormTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ports", "runtime", "domain", "contract-tests", "adapters-inmemory", "app"})
+      strings = {
+        "ports",
+        "runtime",
+        "domain",
+        "contract-tests",
+        "adapters-inmemory",
+        "simulation",
+        "app"
+      })
   void theMedianFileIsShort(String module) throws IOException {
     long[] lines = sources(module).stream().mapToLong(SourceFormTest::lines).sorted().toArray();
     assertThat(lines[lines.length / 2]).as("%s: %s", module, Arrays.toString(lines)).isLessThan(90);

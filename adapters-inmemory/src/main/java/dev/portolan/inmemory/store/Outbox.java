@@ -4,6 +4,7 @@ import dev.portolan.ports.spi.OutboxClaim;
 import dev.portolan.ports.spi.OutboxEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * Where relays find the lanes they can claim from. Lock order: a lane is entered with its
@@ -29,10 +31,15 @@ final class Outbox {
 
   private final LongAdder size = new LongAdder();
   private final AtomicLong nextTimer = new AtomicLong();
+  private final AtomicLong nextLane = new AtomicLong();
   private final AtomicLong firstLapseMillis = new AtomicLong(Long.MAX_VALUE);
   private final ConcurrentLinkedQueue<OutboxLane> waiting = new ConcurrentLinkedQueue<>();
   private final ConcurrentSkipListMap<Timer, OutboxLane> timers = new ConcurrentSkipListMap<>();
   private final ConcurrentHashMap<String, Set<OutboxLane>> heldByRelay = new ConcurrentHashMap<>();
+
+  long nextLane() {
+    return nextLane.getAndIncrement();
+  }
 
   long size() {
     return size.sum();
@@ -48,7 +55,13 @@ final class Outbox {
 
   /** A lane is now held by a relay; its lock is held. */
   void held(OutboxLane lane, OutboxClaim claim) {
-    heldByRelay.computeIfAbsent(claim.relay(), relay -> ConcurrentHashMap.newKeySet()).add(lane);
+    heldByRelay.compute(
+        claim.relay(),
+        (relay, before) -> {
+          Set<OutboxLane> lanes = before == null ? ConcurrentHashMap.newKeySet() : before;
+          lanes.add(lane);
+          return lanes;
+        });
     watchLapse(claim.until());
   }
 
@@ -61,7 +74,8 @@ final class Outbox {
 
   /** A lane is no longer held by a relay; its lock is held. */
   void givenBack(OutboxLane lane, String relay) {
-    lanesOf(relay).remove(lane);
+    heldByRelay.computeIfPresent(
+        relay, (name, lanes) -> lanes.remove(lane) && lanes.isEmpty() ? null : lanes);
   }
 
   /** Sees to it that a relay finds this lane when it has to; its lock is held. */
@@ -108,26 +122,29 @@ final class Outbox {
       return;
     }
     firstLapseMillis.set(Long.MAX_VALUE);
-    for (Set<OutboxLane> lanes : heldByRelay.values()) {
-      for (OutboxLane lane : lanes) {
-        Instant until = lane.locked(() -> lane.endIfLapsed(now));
-        if (until != null) {
-          watchLapse(until);
-        }
+    for (OutboxLane lane : inOrder(heldByRelay.values().stream().flatMap(Set::stream))) {
+      Instant until = lane.locked(() -> lane.endIfLapsed(now));
+      if (until != null) {
+        watchLapse(until);
       }
     }
   }
 
   void extend(OutboxClaim claim) {
-    for (OutboxLane lane : lanesOf(claim.relay())) {
+    for (OutboxLane lane : inOrder(lanesOf(claim.relay()).stream())) {
       lane.locked(() -> lane.extend(claim));
     }
   }
 
   void release(String relay) {
-    for (OutboxLane lane : lanesOf(relay)) {
+    for (OutboxLane lane : inOrder(lanesOf(relay).stream())) {
       lane.locked(() -> lane.release(relay));
     }
+  }
+
+  /** Lanes have no order of their own in a set; the same history is to come out the same way. */
+  private static List<OutboxLane> inOrder(Stream<OutboxLane> lanes) {
+    return lanes.sorted(Comparator.comparingLong(OutboxLane::number)).toList();
   }
 
   private Set<OutboxLane> lanesOf(String relay) {

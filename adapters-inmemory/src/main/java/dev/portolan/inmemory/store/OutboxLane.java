@@ -27,6 +27,7 @@ final class OutboxLane {
   private final String process;
   private final ReentrantLock lock;
   private final Outbox outbox;
+  private final long number;
   private final TreeMap<OutboxId, OutboxEntry> held = new TreeMap<>(IN_ORDER);
   private final TreeMap<OutboxId, OutboxEntry> waiting = new TreeMap<>(IN_ORDER);
   private final TreeSet<OutboxEntry> timers = new TreeSet<>(BY_DUE_TIME);
@@ -38,6 +39,12 @@ final class OutboxLane {
     this.process = process;
     this.lock = lock;
     this.outbox = outbox;
+    this.number = outbox.nextLane();
+  }
+
+  /** {@return its number, in the order in which lanes were made} */
+  long number() {
+    return number;
   }
 
   /** Runs something with the lock held. */

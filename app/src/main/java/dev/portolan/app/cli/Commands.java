@@ -16,6 +16,7 @@ final class Commands {
             .addSubcommand(new TopologyCreateCommand(session));
     return new CommandLine(new RootCommand(session.options()))
         .addSubcommand(new PortalCommand(session))
+        .addSubcommand(new SimulateCommand(session))
         .addSubcommand(topology)
         .addSubcommand(new BrokersCommand(session))
         .addSubcommand(new ConfigCommand(session));

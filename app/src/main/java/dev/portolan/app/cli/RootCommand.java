@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       "",
       "Examples:",
       "  portolan portal                            the payment portal, on the configured broker",
+      "  portolan simulate --seeds 1000             whole systems, while everything goes wrong",
       "  portolan brokers                           the brokers and stores on the class path",
       "  portolan --broker inmemory topology show   what the portal declares",
       "  portolan config                            the effective configuration, with origins",

@@ -1,6 +1,9 @@
 package dev.portolan.app.orders;
 
 import dev.portolan.domain.sales.events.OrderLine;
+import dev.portolan.domain.sales.events.OrderPlaced;
+import dev.portolan.domain.values.CustomerId;
+import dev.portolan.domain.values.OrderId;
 import dev.portolan.domain.values.Quantity;
 import dev.portolan.domain.values.Sku;
 import java.util.ArrayList;
@@ -45,6 +48,16 @@ public record Assortment(int items, long seed) {
     var drawn = new ArrayList<OrderLine>(quantities.size());
     quantities.forEach((item, pieces) -> drawn.add(new OrderLine(sku(item), new Quantity(pieces))));
     return drawn;
+  }
+
+  /** {@return the order of a purchase; its id is the purchase's line number} */
+  public OrderPlaced order(Purchase purchase) {
+    return new OrderPlaced(
+        new OrderId(Long.toString(purchase.lineNumber())),
+        new CustomerId(purchase.customer()),
+        purchase.date(),
+        draw(purchase),
+        purchase.amount());
   }
 
   /** The square of an even draw: the first tenth of the items takes about a third of the pieces. */

@@ -68,7 +68,7 @@ final class LegacyRun {
       long placed = 0;
       Purchase purchase = orders.next();
       while (purchase != null && placed < options.limit() && !interruption.isRequested()) {
-        OrderPlaced order = OrderFeed.order(purchase, options.assortment());
+        OrderPlaced order = options.assortment().order(purchase);
         latency.placed(order.orderId(), System.nanoTime());
         portal.place(order);
         latency.answered(order.orderId(), System.nanoTime());

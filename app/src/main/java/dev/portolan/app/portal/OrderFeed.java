@@ -5,8 +5,6 @@ import dev.portolan.app.orders.Purchase;
 import dev.portolan.app.orders.PurchaseReader;
 import dev.portolan.domain.sales.events.OrderPlaced;
 import dev.portolan.domain.sales.events.SalesTopics;
-import dev.portolan.domain.values.CustomerId;
-import dev.portolan.domain.values.OrderId;
 import dev.portolan.ports.EventAttributes;
 import dev.portolan.ports.EventPublisher;
 import dev.portolan.ports.MessagingException;
@@ -76,7 +74,7 @@ final class OrderFeed {
   private void place(List<Purchase> purchases) throws InterruptedException {
     var publications = new ArrayList<Publication<?>>(purchases.size());
     for (Purchase purchase : purchases) {
-      OrderPlaced order = order(purchase, assortment);
+      OrderPlaced order = assortment.order(purchase);
       String id = order.orderId().value();
       latency.placed(order.orderId(), nanos.getAsLong());
       publications.add(
@@ -90,15 +88,5 @@ final class OrderFeed {
       }
       placed++;
     }
-  }
-
-  /** {@return the order of a purchase; its id is the purchase's line number} */
-  static OrderPlaced order(Purchase purchase, Assortment assortment) {
-    return new OrderPlaced(
-        new OrderId(Long.toString(purchase.lineNumber())),
-        new CustomerId(purchase.customer()),
-        purchase.date(),
-        assortment.draw(purchase),
-        purchase.amount());
   }
 }

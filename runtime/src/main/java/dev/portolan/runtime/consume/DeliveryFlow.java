@@ -241,6 +241,16 @@ final class DeliveryFlow {
     }
   }
 
+  /** {@return how many deliveries are being settled} */
+  int settling() {
+    lock.lock();
+    try {
+      return settling;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** {@return what was given back unstarted since {@link #stop}} */
   int releasedUnstarted() {
     lock.lock();

@@ -141,7 +141,7 @@ public final class SubscriptionConsumer {
         subscription.path(),
         flow.releasedUnstarted(),
         interrupted,
-        flow.unsettled() + flow.running());
+        flow.unsettled() + flow.settling() + flow.running());
   }
 
   /** What it still brings is given back before the settlements are flushed. */

@@ -9,6 +9,7 @@ import dev.portolan.ports.spi.CommitResult;
 import dev.portolan.ports.spi.EncodedEvent;
 import dev.portolan.ports.spi.EventId;
 import dev.portolan.ports.spi.LoadedInstance;
+import dev.portolan.ports.spi.OutboxClaim;
 import dev.portolan.ports.spi.OutboxEntry;
 import dev.portolan.ports.spi.OutboxId;
 import dev.portolan.ports.spi.ProcessInstance;
@@ -81,9 +82,10 @@ public final class InstanceCommitter<S> {
         return fold.results();
       }
       Commit commit = commitOf(instance, loaded.version(), fold);
-      CommitResult result = store.commit(commit, relay.claim());
+      OutboxClaim claim = relay.claim();
+      CommitResult result = write(commit, claim);
       if (result != CommitResult.CONFLICT) {
-        relay.committed(commit.outgoing(), result);
+        relay.committed(commit.outgoing(), result, claim);
         return fold.results();
       }
     }
@@ -91,6 +93,15 @@ public final class InstanceCommitter<S> {
         ErrorCode.UNAVAILABLE,
         "%s met %d version conflicts in a row: several engines contend for it"
             .formatted(instance, MAX_CONFLICTS));
+  }
+
+  private CommitResult write(Commit commit, OutboxClaim claim) {
+    try {
+      return store.commit(commit, claim);
+    } catch (MessagingException e) {
+      relay.commitUnanswered(claim);
+      throw e;
+    }
   }
 
   private Commit commitOf(ProcessInstance instance, long version, Fold<S> fold) {

@@ -19,7 +19,9 @@ import dev.portolan.runtime.retry.CallRetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +38,15 @@ public final class OutboxRelay implements Runnable {
   private static final int EXTENSIONS_PER_CLAIM = 4;
   private static final System.Logger LOG = System.getLogger(OutboxRelay.class.getName());
 
-  private final String name;
+  private final RelayName committing;
+  private final RelayName sweeping;
   private final Set<String> processes;
   private final ProcessStore store;
   private final TopicPublishers publishers;
   private final EngineSettings settings;
   private final Surroundings surroundings;
   private final BatchPump<OutboxId> removals;
-  private final Set<OutboxId> publishing = ConcurrentHashMap.newKeySet();
+  private final Map<OutboxId, String> publishing = new ConcurrentHashMap<>();
   private final Flag stopped;
   private Instant extendedAt = Instant.EPOCH;
 
@@ -60,7 +63,8 @@ public final class OutboxRelay implements Runnable {
       TopicPublishers publishers,
       EngineSettings settings,
       Surroundings surroundings) {
-    this.name = name;
+    this.committing = new RelayName(name + ".commits");
+    this.sweeping = new RelayName(name + ".sweeps");
     this.processes = Set.copyOf(processes);
     this.store = store;
     this.publishers = publishers;
@@ -81,22 +85,35 @@ public final class OutboxRelay implements Runnable {
     return BatchResult.success();
   }
 
-  /** {@return a claim of this relay from now on} */
+  /**
+   * {@return the claim for a commit} Commits and sweeps claim under names of their own: while a
+   * sweep waits for its answer, it may already hold entries that a commit must not overtake.
+   */
   OutboxClaim claim() {
+    return claim(committing.current());
+  }
+
+  private OutboxClaim claim(String name) {
     Instant now = surroundings.clock().instant();
     return new OutboxClaim(name, processes, now, now.plus(settings.outboxClaim()));
   }
 
   /** Publishes what a commit produced, as far as it is due and claimed; the sweep does the rest. */
-  void committed(List<OutboxEntry> outgoing, CommitResult result) {
+  void committed(List<OutboxEntry> outgoing, CommitResult result, OutboxClaim claim) {
     if (result == CommitResult.COMMITTED_AND_CLAIMED) {
-      Instant now = surroundings.clock().instant();
-      outgoing.stream().filter(entry -> entry.isDue(now)).forEach(this::publish);
+      outgoing.stream()
+          .filter(entry -> entry.isDue(claim.now()))
+          .forEach(entry -> publish(entry, claim.relay()));
     }
   }
 
-  private void publish(OutboxEntry entry) {
-    if (!publishing.add(entry.id())) {
+  /** Leaves to the sweep what a commit may have claimed whose answer did not come. */
+  void commitUnanswered(OutboxClaim claim) {
+    committing.giveUp(claim.relay());
+  }
+
+  private void publish(OutboxEntry entry, String claimedAs) {
+    if (publishing.putIfAbsent(entry.id(), claimedAs) != null) {
       return;
     }
     String key = entry.event().attributes().extension(EventAttributes.PARTITION_KEY);
@@ -138,11 +155,22 @@ public final class OutboxRelay implements Runnable {
       extendClaimsInTime();
       List<OutboxEntry> claimed;
       do {
-        claimed = store.claimOutbox(claim(), MAX_CLAIMED);
-        claimed.forEach(this::publish);
+        claimed = claimDue();
       } while (claimed.size() == MAX_CLAIMED && publishing.size() < MAX_PUBLISHING);
     } catch (MessagingException e) {
       LOG.log(System.Logger.Level.WARNING, "The outbox could not be read, trying again: " + e);
+    }
+  }
+
+  private List<OutboxEntry> claimDue() {
+    OutboxClaim claim = claim(sweeping.current());
+    try {
+      List<OutboxEntry> claimed = store.claimOutbox(claim, MAX_CLAIMED);
+      claimed.forEach(entry -> publish(entry, claim.relay()));
+      return claimed;
+    } catch (MessagingException e) {
+      sweeping.giveUp(claim.relay());
+      throw e;
     }
   }
 
@@ -150,7 +178,7 @@ public final class OutboxRelay implements Runnable {
     Instant now = surroundings.clock().instant();
     Instant due = extendedAt.plus(settings.outboxClaim().dividedBy(EXTENSIONS_PER_CLAIM));
     if (!publishing.isEmpty() && !now.isBefore(due)) {
-      store.extendClaims(claim());
+      new TreeSet<>(publishing.values()).forEach(name -> store.extendClaims(claim(name)));
       extendedAt = now;
     }
   }
@@ -177,8 +205,11 @@ public final class OutboxRelay implements Runnable {
   public void stop() {
     stopped.raise();
     removals.close();
+    var names = new TreeSet<>(publishing.values());
+    names.add(committing.current());
+    names.add(sweeping.current());
     try {
-      store.releaseClaims(name);
+      names.forEach(store::releaseClaims);
     } catch (MessagingException e) {
       LOG.log(System.Logger.Level.WARNING, "Outbox claims lapse by themselves: " + e);
     }

@@ -4,10 +4,11 @@ import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Topic;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The publishers of all declared topics, by name. */
 public final class TopicPublishers implements AutoCloseable {
@@ -16,7 +17,9 @@ public final class TopicPublishers implements AutoCloseable {
   /** Creates one publisher for each topic. */
   public TopicPublishers(
       Collection<? extends Topic<?>> topics, Function<Topic<?>, TopicPublisher> open) {
-    this.byTopic = topics.stream().collect(Collectors.toUnmodifiableMap(Topic::name, open));
+    var publishers = new LinkedHashMap<String, TopicPublisher>();
+    topics.forEach(topic -> publishers.put(topic.name(), open.apply(topic)));
+    this.byTopic = Collections.unmodifiableMap(publishers);
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.simulation;
+
+import org.jspecify.annotations.NullMarked;

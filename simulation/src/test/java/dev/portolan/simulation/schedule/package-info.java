@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.simulation.schedule;
+
+import org.jspecify.annotations.NullMarked;
