@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** All of Portolan once more, with the classes of a folder in the place of its own. */
@@ -53,6 +54,13 @@ final class MutatedEngine implements AutoCloseable {
             .loadClass(OneSeed.class.getName())
             .getDeclaredConstructor(String.class)
             .newInstance(scenario.name());
+  }
+
+  /** {@return what runs a command line there, and answers with exit code and output} */
+  @SuppressWarnings("unchecked")
+  Function<String, String> commandLine() throws ReflectiveOperationException {
+    return (Function<String, String>)
+        loader.loadClass(OneCommand.class.getName()).getDeclaredConstructor().newInstance();
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,30 @@ class MutationTest {
       }
       System.out.printf("%s | %s | %d | %s%n", mutation, mutation.scenario(), seed, violation);
       assertThat(violation).as("%s, %d seeds", mutation, SEEDS).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theCommandTellsTheStoryAndReplaysIt() throws Exception {
+    Mutation mutation =
+        Mutations.all().stream()
+            .filter(one -> one.name().equals("a key goes on although its head failed"))
+            .findAny()
+            .orElseThrow();
+    mutation.compileInto(folder);
+    try (var engine = new MutatedEngine(folder)) {
+      Function<String, String> portolan = engine.commandLine();
+      String failed = portolan.apply("simulate --scenario accounts --seeds 8");
+      assertThat(failed).startsWith("1\n").contains("fails: C13", "What went wrong:", "Replay");
+
+      List<String> replays =
+          failed.lines().filter(line -> line.startsWith("  portolan simulate")).toList();
+      assertThat(replays).hasSize(2);
+      for (String replay : replays) {
+        assertThat(portolan.apply(replay.replace("  portolan ", "")))
+            .startsWith("1\n")
+            .contains("fails: C13");
+      }
     }
   }
 

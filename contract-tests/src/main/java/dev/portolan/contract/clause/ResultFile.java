@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 
 /** The results of a run, written when it ends: a file per adapter, a line per test. */
 final class ResultFile implements AutoCloseable {
-  private static final String TAB = "\t";
-
   private final Path folder;
   private final ConcurrentLinkedQueue<ClauseResult> results = new ConcurrentLinkedQueue<>();
 
@@ -34,18 +32,8 @@ final class ResultFile implements AutoCloseable {
                 Collectors.groupingBy(ClauseResult::adapter, TreeMap::new, Collectors.toList()));
     Files.createDirectories(folder);
     for (var entry : byAdapter.entrySet()) {
-      List<String> lines = entry.getValue().stream().map(ResultFile::line).distinct().toList();
+      List<String> lines = entry.getValue().stream().map(ClauseResult::line).distinct().toList();
       Files.write(folder.resolve(entry.getKey() + ".tsv"), lines);
     }
-  }
-
-  private static String line(ClauseResult result) {
-    return String.join(
-        TAB,
-        result.adapter(),
-        result.side(),
-        result.test(),
-        result.manner().name(),
-        result.passed() ? "passed" : "failed");
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.contract.clause;
+
+import org.jspecify.annotations.NullMarked;
