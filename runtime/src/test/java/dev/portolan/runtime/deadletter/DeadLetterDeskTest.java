@@ -109,6 +109,14 @@ class DeadLetterDeskTest {
   }
 
   @Test
+  void D2_fullStepsEndWithTheLastEntryAndAskForNothingMore() throws Exception {
+    var letters = new ShelvedDeadLetters(8, 100);
+    desk(letters).redrive(RedriveRequest.all().rate(4));
+    assertThat(letters.redriven).extracting(List::size).containsExactly(4, 4);
+    assertThat(locks.waits).containsExactly(Duration.ofSeconds(1));
+  }
+
+  @Test
   void D2_aRateAboveAStepOfAHundredWaitsForItsShareOfASecond() throws Exception {
     desk(new ShelvedDeadLetters(201, 100)).redrive(RedriveRequest.all().rate(200));
     assertThat(locks.waits).containsExactly(Duration.ofMillis(500), Duration.ofMillis(500));
