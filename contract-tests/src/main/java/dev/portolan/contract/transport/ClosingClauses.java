@@ -41,7 +41,7 @@ abstract class ClosingClauses extends TransportSuite {
     Receiver closing = broker.transport.receiver(billing);
     Background<ErrorCode> wait = untilClosed(closing);
     Consumer other = broker.consumer(billing);
-    Background<Delivery> goesOn = Background.start(broker.pace().patience(), other::takeOne);
+    Background<Delivery> goesOn = Background.start(broker.pace().patience(), other::waitForOne);
     assertThat(wait.endsWithin(broker.pace().quiet())).as("nothing came").isFalse();
     closing.close();
     assertThat(wait.result()).isEqualTo(ErrorCode.CLOSED);
@@ -73,7 +73,7 @@ abstract class ClosingClauses extends TransportSuite {
     Background<ErrorCode> one = untilClosed(closing.receiver(billing));
     Background<ErrorCode> two = untilClosed(closing.receiver(billing));
     Consumer other = broker.consumer(billing);
-    Background<Delivery> goesOn = Background.start(broker.pace().patience(), other::takeOne);
+    Background<Delivery> goesOn = Background.start(broker.pace().patience(), other::waitForOne);
     assertThat(one.endsWithin(broker.pace().quiet())).as("nothing came").isFalse();
     closing.close();
     assertThat(one.result()).isEqualTo(ErrorCode.CLOSED);

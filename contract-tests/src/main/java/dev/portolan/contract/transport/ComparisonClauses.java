@@ -128,5 +128,12 @@ abstract class ComparisonClauses extends TransportSuite {
     Subscription<String> orderedDeclaredLoose =
         broker.subscription(broker.topic("ordered"), "ledger");
     assertThat(compare(orderedDeclaredLoose)).isNotEmpty().allMatch(Drift.class::isInstance);
+    Subscription<String> unorderedOfOrdered = broker.subscription(ledger.topic(), "unordered");
+    broker.create(unorderedOfOrdered);
+    assertThat(compare(unorderedOfOrdered)).isEmpty();
+    Drift drift = onlyDrift(compare(broker.ordered(ledger.topic(), "unordered")));
+    assertThat(drift.path()).isEqualTo(unorderedOfOrdered.path());
+    assertThat(onlyDrift(compare(broker.subscription(ledger.topic(), "ledger"))).path())
+        .isEqualTo(ledger.path());
   }
 }

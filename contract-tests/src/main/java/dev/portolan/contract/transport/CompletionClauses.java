@@ -2,7 +2,6 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Delivery;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** Clause C3: what is completed is gone, and nothing else. */
 abstract class CompletionClauses extends TransportSuite {
-
   @Test
   void required_C3_whatIsCompletedIsGoneAndOnlyThat() throws Exception {
     for (List<Integer> completed : List.of(List.of(0), List.of(1), List.of(2), List.of(0, 2))) {
@@ -63,20 +61,5 @@ abstract class CompletionClauses extends TransportSuite {
     broker.publish(billing.topic(), "1", "2");
     assertThat(broker.consumer(billing).consumeIds(2)).containsExactlyInAnyOrder("1", "2");
     assertThat(broker.consumer(warehouse).consumeIds(2)).containsExactlyInAnyOrder("1", "2");
-  }
-
-  @Test
-  void required_C9_whatIsSettledCannotBeSettledAgain() throws Exception {
-    Subscription<String> billing = broker.created("orders");
-    broker.publish(billing.topic(), "1");
-    Consumer consumer = broker.consumer(billing);
-    Delivery held = consumer.takeOne();
-    consumer.complete(held);
-    for (Settlement settlement : Settlement.values()) {
-      assertThat(Failures.of(settlement.apply(consumer, List.of(held))))
-          .as("%s of a completed delivery", settlement)
-          .containsExactly("0 " + ErrorCode.LEASE_LOST);
-    }
-    consumer.assertQuiet();
   }
 }

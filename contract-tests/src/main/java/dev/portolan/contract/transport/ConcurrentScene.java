@@ -84,7 +84,7 @@ final class ConcurrentScene implements AutoCloseable {
         ids.add("p" + publisher + "k" + random.nextInt(KEYS) + ":" + sent++);
       }
       published.addAll(ids);
-      broker.publish(subscription.topic(), ids);
+      broker.publish(transports.get(publisher % 2), subscription.topic(), ids);
     }
     return true;
   }

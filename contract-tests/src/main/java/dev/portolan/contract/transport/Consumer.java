@@ -110,10 +110,19 @@ final class Consumer {
    * has patience; a transport may come back sooner, with none.
    */
   List<Delivery> waitForSome() throws InterruptedException {
+    return waitFor(broker.maxReceive());
+  }
+
+  /** {@return what ends a wait for one; what is there has to end it by itself} */
+  Delivery waitForOne() throws InterruptedException {
+    return waitFor(1).getFirst();
+  }
+
+  private List<Delivery> waitFor(int max) throws InterruptedException {
     Duration longer = broker.pace().patience().multipliedBy(10);
-    List<Delivery> some = receiver.receive(broker.maxReceive(), longer);
+    List<Delivery> some = receiver.receive(max, longer);
     while (some.isEmpty()) {
-      some = receiver.receive(broker.maxReceive(), longer);
+      some = receiver.receive(max, longer);
     }
     return some;
   }

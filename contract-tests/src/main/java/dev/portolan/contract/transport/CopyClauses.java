@@ -104,4 +104,26 @@ abstract class CopyClauses extends TransportSuite {
     assertThat(copies).allMatch(copy -> copy.attempt() == 2);
     consumer.complete(originals.getLast());
   }
+
+  @Test
+  void required_C6_C11_aCopyEndsTheWaitAndHoldsUpNobody() throws Exception {
+    if (lacks(Capability.SUBSCRIPTION_ADDRESS)) {
+      return;
+    }
+    Subscription<String> billing = broker.created("orders");
+    Consumer consumer = broker.consumer(billing);
+    Background<Delivery> wait = Background.start(broker.pace().patience(), consumer::waitForOne);
+    assertThat(wait.endsWithin(broker.pace().quiet())).as("nothing came").isFalse();
+    broker.sendAll(new Address.OfSubscription(billing), List.of(copy("1", 0, 0)));
+    assertThat(Events.id(wait.result())).isEqualTo("1");
+    // Another thread, so that a lock that was left behind shows.
+    Background.within(
+        broker.pace().patience(),
+        () -> {
+          broker.sendAll(new Address.OfSubscription(billing), List.of(copy("2", 0, 0)));
+          broker.publish(billing.topic(), "3");
+          return true;
+        });
+    assertThat(consumer.consumeIds(2)).containsExactlyInAnyOrder("2", "3");
+  }
 }

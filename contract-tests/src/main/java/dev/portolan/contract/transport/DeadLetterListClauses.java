@@ -103,4 +103,19 @@ abstract class DeadLetterListClauses extends TransportSuite {
     assertThat(scene.consumer.consumeIds(4))
         .containsExactlyInAnyOrder("event-0", "event-2", "event-3", "event-4");
   }
+
+  @Test
+  void required_D1_pagesMayBeOfDifferentSizes() throws Exception {
+    if (lacks(Capability.DEAD_LETTERS)) {
+      return;
+    }
+    var scene = new DeadLetterScene(broker, "orders", 6);
+    DeadLetterPage first = scene.desk.list(null, 1);
+    DeadLetterPage second = scene.desk.list(first.next(), 3);
+    DeadLetterPage third = scene.desk.list(second.next(), 10);
+    assertThat(Events.deadIds(first.entries())).containsExactly("event-0");
+    assertThat(Events.deadIds(second.entries())).containsExactly("event-1", "event-2", "event-3");
+    assertThat(Events.deadIds(third.entries())).containsExactly("event-4", "event-5");
+    assertThat(third.next()).isNull();
+  }
 }

@@ -72,8 +72,8 @@ abstract class DelayedClauses extends TransportSuite {
     }
     Subscription<String> billing = broker.created("orders");
     Consumer consumer = broker.consumer(billing);
-    Background<Delivery> wait =
-        Background.start(broker.pace().patience().multipliedBy(2), consumer::takeOne);
+    Background<Delivery> wait = Background.start(broker.pace().patience(), consumer::waitForOne);
+    assertThat(wait.endsWithin(broker.pace().quiet())).as("nothing came").isFalse();
     broker.sendAll(new Address.OfTopic(billing.topic()), List.of(Events.delayed("1", unit())));
     broker.pass(unit().plus(broker.pace().precision()));
     assertThat(Events.id(wait.result())).isEqualTo("1");

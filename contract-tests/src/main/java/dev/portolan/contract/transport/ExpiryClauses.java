@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Delivery;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ abstract class ExpiryClauses extends TransportSuite {
           List<String> ids = Events.numbered("event-", 20);
           broker.publish(billing.topic(), ids);
           Consumer consumer = broker.consumer(billing);
-          for (int number = 1; number <= 4; number++) {
+          for (int number = 1; number <= 6; number++) {
             int expected = number;
             long before = broker.nowMillis();
             List<Delivery> held = consumer.take(ids.size());
@@ -49,9 +50,40 @@ abstract class ExpiryClauses extends TransportSuite {
     broker.publish(billing.topic(), "1");
     broker.consumer(billing).takeOne();
     Consumer waiting = broker.consumer(billing);
-    Background<Delivery> wait =
-        Background.start(broker.pace().patience().multipliedBy(2), waiting::takeOne);
+    Background<Delivery> wait = Background.start(broker.pace().patience(), waiting::waitForOne);
+    wait.endsWithin(broker.pace().quiet());
     broker.passLease();
     assertThat(wait.result().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void required_C10_C8_C3_ofManyLeasesExactlyThoseEndThatShould() throws Exception {
+    Stalled.retried(
+        attempt -> {
+          Subscription<String> billing = broker.createdBrief(attempt);
+          List<String> ids = Events.numbered("event-", 300);
+          broker.publish(billing.topic(), ids);
+          Consumer consumer = broker.consumer(billing);
+          long taken = broker.nowMillis();
+          List<Delivery> held = consumer.take(ids.size());
+          var left = new ArrayList<String>();
+          var extended = new ArrayList<Delivery>();
+          for (int number = 0; number < held.size(); number++) {
+            switch (number % 6) {
+              case 1 -> consumer.complete(held.get(number));
+              case 2, 4 -> {
+                consumer.extend(held.get(number), broker.longLease());
+                extended.add(held.get(number));
+              }
+              default -> left.add(Events.id(held.get(number)));
+            }
+          }
+          broker.requireBefore(taken + billing.lease().toMillis());
+          broker.passLease();
+          List<Delivery> again = consumer.take(left.size());
+          assertThat(Events.ids(again)).containsExactlyInAnyOrderElementsOf(left);
+          assertThat(again).allMatch(delivery -> delivery.attempt() == 2);
+          consumer.complete(extended);
+        });
   }
 }

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 abstract class ExtendedLeaseClauses extends TransportSuite {
   @Test
   void required_C8_extendedLeaseLastsFromTheExtensionOn() throws Exception {
-    Duration lease = broker.pace().lease();
+    Duration lease = broker.lease();
     for (Duration longer : List.of(lease, lease.multipliedBy(2), lease.multipliedBy(3))) {
       Stalled.retried(attempt -> assertExtendedBy(longer, attempt));
     }
   }
 
   private void assertExtendedBy(Duration longer, String attempt) throws Exception {
-    Duration lease = broker.pace().lease();
+    Duration lease = broker.lease();
     Subscription<String> billing = broker.createdBrief(attempt + "-" + longer.toMillis());
     broker.publish(billing.topic(), "slow");
     Consumer consumer = broker.consumer(billing);
@@ -39,7 +39,7 @@ abstract class ExtendedLeaseClauses extends TransportSuite {
   void required_C8_aLeaseIsExtendedAsOftenAsNeeded() throws Exception {
     Stalled.retried(
         attempt -> {
-          Duration lease = broker.pace().lease();
+          Duration lease = broker.lease();
           Subscription<String> billing = broker.createdBrief(attempt);
           broker.publish(billing.topic(), "slow");
           Consumer consumer = broker.consumer(billing);
@@ -68,7 +68,7 @@ abstract class ExtendedLeaseClauses extends TransportSuite {
   void required_C8_onlyWhatIsExtendedIsExtended() throws Exception {
     Stalled.retried(
         attempt -> {
-          Duration lease = broker.pace().lease();
+          Duration lease = broker.lease();
           Subscription<String> billing = broker.createdBrief(attempt);
           broker.publish(billing.topic(), Events.numbered("event-", 5));
           Consumer consumer = broker.consumer(billing);

@@ -36,8 +36,9 @@ abstract class HoldingClauses extends TransportSuite {
     var waits = new ArrayList<Background<Delivery>>();
     for (int number = 0; number < 3; number++) {
       Consumer consumer = broker.consumer(billing);
-      waits.add(Background.start(broker.pace().patience().multipliedBy(2), consumer::takeOne));
+      waits.add(Background.start(broker.pace().patience(), consumer::waitForOne));
     }
+    assertThat(waits.getLast().endsWithin(broker.pace().quiet())).as("nothing came").isFalse();
     broker.publish(billing.topic(), "1", "2", "3");
     var got = new ArrayList<String>();
     for (Background<Delivery> wait : waits) {

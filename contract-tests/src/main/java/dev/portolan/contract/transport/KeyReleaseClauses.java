@@ -6,6 +6,7 @@ import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Delivery;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +67,22 @@ abstract class KeyReleaseClauses extends TransportSuite {
     assertThat(again.attempt()).isEqualTo(2);
     consumer.complete(again);
     assertThat(consumer.inTurn(2)).containsExactly("a:2", "a:3");
+  }
+
+  @Test
+  void required_C13_C4_aReleasedOneComesBackThoughItsFollowersAreCompleted() throws Exception {
+    if (lacks(Capability.KEY_ORDER)) {
+      return;
+    }
+    Subscription<String> ledger = broker.createdOrdered("orders");
+    List<String> ids = Events.numbered("a:", 6);
+    broker.publish(ledger.topic(), ids);
+    Consumer consumer = broker.consumer(ledger);
+    List<Delivery> held = consumer.inOneCall(3);
+    consumer.release(held.getFirst());
+    consumer.complete(held.subList(1, held.size()));
+    List<String> left = new ArrayList<>(ids);
+    left.removeAll(Events.ids(held.subList(1, held.size())));
+    assertThat(consumer.inTurn(left.size())).isEqualTo(left);
   }
 }

@@ -17,8 +17,8 @@ abstract class LeaseClauses extends TransportSuite {
     Consumer consumer = broker.consumer(billing);
     long before = broker.nowMillis();
     Delivery held = consumer.takeOne();
-    consumer.assertDeadline(held, before, broker.pace().lease());
-    Delivery again = consumer.takeNotBefore(before + broker.pace().lease().toMillis());
+    consumer.assertDeadline(held, before, broker.lease());
+    Delivery again = consumer.takeNotBefore(before + broker.lease().toMillis());
     assertThat(Events.id(again)).isEqualTo("1");
   }
 
@@ -28,7 +28,7 @@ abstract class LeaseClauses extends TransportSuite {
     broker.publish(billing.topic(), "1");
     Consumer consumer = broker.consumer(billing);
     Delivery held = consumer.takeOne();
-    Duration lease = broker.pace().lease();
+    Duration lease = broker.lease();
     long before = broker.nowMillis();
     consumer.extend(held, lease);
     consumer.assertDeadline(held, before, lease);

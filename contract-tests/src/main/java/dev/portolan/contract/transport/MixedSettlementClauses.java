@@ -55,21 +55,32 @@ abstract class MixedSettlementClauses extends TransportSuite {
       Settlement settlement, Consumer consumer, Subscription<String> billing, List<Delivery> good)
       throws Exception {
     switch (settlement) {
-      case COMPLETE -> consumer.assertQuiet();
+      case COMPLETE -> assertEnded(consumer, good);
       case RELEASE ->
           assertThat(consumer.consumeIds(good.size()))
               .containsExactlyInAnyOrderElementsOf(Events.ids(good));
       case EXTEND -> {
+        long latest = broker.nowMillis() + Settlement.EXTENSION.toMillis();
+        long precision = broker.pace().precision().toMillis();
+        assertThat(good).allMatch(one -> one.leaseDeadlineMillis() <= latest + precision);
         consumer.complete(good);
-        consumer.assertQuiet();
       }
       case DEAD_LETTER -> {
-        consumer.assertQuiet();
+        assertEnded(consumer, good);
         if (can(Capability.DEAD_LETTERS)) {
           assertThat(Events.deadIds(broker.deadLetters(billing)))
               .containsExactlyInAnyOrderElementsOf(Events.ids(good));
         }
       }
+    }
+    consumer.assertQuiet();
+  }
+
+  private static void assertEnded(Consumer consumer, List<Delivery> deliveries) {
+    for (Delivery delivery : deliveries) {
+      assertThat(Failures.of(Settlement.COMPLETE.apply(consumer, List.of(delivery))))
+          .as("settled already: %s", Events.id(delivery))
+          .containsExactly("0" + LOST);
     }
   }
 

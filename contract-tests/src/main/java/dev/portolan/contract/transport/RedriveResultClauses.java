@@ -43,7 +43,7 @@ abstract class RedriveResultClauses extends TransportSuite {
     }
     var scene = new DeadLetterScene(broker, "orders", 1);
     Background<Delivery> wait =
-        Background.start(broker.pace().patience().multipliedBy(2), scene.consumer::takeOne);
+        Background.start(broker.pace().patience(), scene.consumer::waitForOne);
     assertThat(wait.endsWithin(broker.pace().quiet())).as("nothing came").isFalse();
     assertThat(scene.desk.redrive(scene.entries()).failures()).isEmpty();
     assertThat(wait.result().redriveGeneration()).isEqualTo(1);

@@ -18,7 +18,7 @@ abstract class ReleaseDelayClauses extends TransportSuite {
     if (lacks(Capability.RELEASE_DELAY)) {
       return;
     }
-    Duration lease = broker.pace().lease();
+    Duration lease = broker.lease();
     for (Duration delay : List.of(lease.dividedBy(2), lease.multipliedBy(5).dividedBy(4))) {
       Subscription<String> billing = broker.createdBrief("orders" + delay.toMillis());
       broker.publish(billing.topic(), "1");
@@ -43,7 +43,7 @@ abstract class ReleaseDelayClauses extends TransportSuite {
     broker.publish(billing.topic(), "1", "2", "3");
     Consumer consumer = broker.consumer(billing);
     List<Delivery> held = consumer.take(3);
-    Duration unit = broker.pace().lease();
+    Duration unit = broker.lease();
     long before = broker.nowMillis();
     var releases =
         List.of(

@@ -40,7 +40,9 @@ abstract class RetentionClauses extends TransportSuite {
   @Test
   void required_P1_eventsGoAfterTheirRetention() throws Exception {
     Subscription<String> billing = created();
-    broker.publish(billing.topic(), "old");
+    broker.publish(billing.topic(), "old", "older");
+    Consumer consumer = broker.consumer(billing);
+    consumer.release(consumer.takeOne());
     if (!harness().simulatesTime()) {
       assertThat(broker.transport.limits().maxRetention()).isGreaterThanOrEqualTo(DEAD_LETTERS);
       return;
@@ -48,7 +50,28 @@ abstract class RetentionClauses extends TransportSuite {
     broker.pass(EVENTS.minus(MOMENT));
     broker.publish(billing.topic(), "new");
     broker.pass(MOMENT.multipliedBy(2));
-    assertThat(broker.consumer(billing).consumeIds(1)).containsExactly("new");
+    assertThat(consumer.consumeIds(1)).containsExactly("new");
+  }
+
+  @Test
+  void required_P1_C13_retentionIsTheSameWithKeyOrder() throws Exception {
+    if (lacks(Capability.KEY_ORDER)) {
+      return;
+    }
+    Subscription<String> ledger =
+        broker.ordered(broker.topic("orders"), "ledger").retention(EVENTS, DEAD_LETTERS);
+    broker.create(ledger);
+    broker.publish(ledger.topic(), "a:1", "b:1", "free1");
+    Consumer consumer = broker.consumer(ledger);
+    consumer.release(consumer.inOneCall(1).getFirst());
+    passIfSimulated(EVENTS.minus(MOMENT));
+    broker.publish(ledger.topic(), "a:2", "c:1", "free2");
+    if (harness().simulatesTime()) {
+      broker.pass(MOMENT.multipliedBy(2));
+      assertThat(consumer.consumeIds(3)).containsExactlyInAnyOrder("a:2", "c:1", "free2");
+    } else {
+      assertThat(consumer.consumeIds(6)).contains("a:1", "b:1", "free1", "a:2", "c:1", "free2");
+    }
   }
 
   @Test

@@ -64,40 +64,4 @@ abstract class StaleClauses extends TransportSuite {
     broker.passLease();
     assertThat(consumer.takeOne().attempt()).isEqualTo(3);
   }
-
-  /** A broker may still accept it while nobody else has the event: but then it is gone. */
-  @Test
-  void required_C9_aSettlementAfterTheLeaseIsTrueWhateverItSays() throws Exception {
-    Subscription<String> billing = broker.createdBrief("orders");
-    broker.publish(billing.topic(), "1");
-    Consumer consumer = broker.consumer(billing);
-    Delivery late = consumer.takeOne();
-    broker.passLease();
-    BatchResult result = consumer.receiver.complete(List.of(late));
-    if (result.isSuccess()) {
-      broker.passLease();
-      consumer.assertQuiet();
-    } else {
-      assertThat(Failures.of(result)).containsExactly("0" + LOST);
-      assertThat(consumer.consumeIds(1)).containsExactly("1");
-    }
-  }
-
-  @Test
-  void required_C9_whatWasReleasedIsNoLongerHeld() throws Exception {
-    for (Settlement settlement : Settlement.values()) {
-      Subscription<String> billing = broker.created("orders-" + settlement.word());
-      broker.publish(billing.topic(), "1");
-      Consumer consumer = broker.consumer(billing);
-      Delivery released = consumer.takeOne();
-      consumer.release(released);
-      Delivery current = consumer.takeOne();
-      assertThat(Failures.of(settlement.apply(consumer, List.of(released))))
-          .as("%s after a release", settlement)
-          .containsExactly("0" + LOST);
-      consumer.assertQuiet();
-      consumer.complete(current);
-      assertNoDeadLetters(billing);
-    }
-  }
 }

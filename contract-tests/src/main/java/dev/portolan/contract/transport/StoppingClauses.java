@@ -7,7 +7,6 @@ import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.Receiver;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -111,29 +110,5 @@ abstract class StoppingClauses extends TransportSuite {
     Receiver next = broker.consumer(billing).receiver;
     broker.publish(billing.topic(), "2");
     assertThat(Events.ids(new Consumer(broker, next).take(1))).containsExactly("2");
-  }
-
-  @Test
-  void required_C15_whatTheBrokerLentOutBeforeTheStopIsReturned() throws Exception {
-    Subscription<String> billing = broker.created("orders");
-    for (int round = 0; round < 20; round++) {
-      Receiver stopping = broker.consumer(billing).receiver;
-      var stopped = new AtomicBoolean();
-      Background<List<Delivery>> wait = waiting(stopping, stopped);
-      broker.publish(billing.topic(), "a" + round, "b" + round);
-      stopped.set(true);
-      stopping.stopReceiving();
-      List<Delivery> last = wait.result();
-      Consumer next = broker.consumer(billing);
-      List<Delivery> rest = next.take(2 - last.size());
-      assertThat(rest).as("not held by the stopped one").allMatch(one -> one.attempt() == 1);
-      var all = new ArrayList<>(last);
-      all.addAll(rest);
-      assertThat(Events.ids(all)).containsExactlyInAnyOrder("a" + round, "b" + round);
-      new Consumer(broker, stopping).complete(last);
-      next.complete(rest);
-      stopping.close();
-      next.receiver.close();
-    }
   }
 }

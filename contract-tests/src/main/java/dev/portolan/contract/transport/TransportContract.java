@@ -116,6 +116,10 @@ public abstract class TransportContract {
   @Nested
   class StaleHandles extends StaleClauses {}
 
+  /** Clause C9: what has ended. */
+  @Nested
+  class Ended extends EndedClauses {}
+
   /** Clause C9: entry by entry. */
   @Nested
   class MixedSettlements extends MixedSettlementClauses {}
@@ -151,6 +155,10 @@ public abstract class TransportContract {
   /** Clause C15: stopReceiving. */
   @Nested
   class Stopping extends StoppingClauses {}
+
+  /** Clause C15: stopReceiving among events. */
+  @Nested
+  class StoppingInTraffic extends StoppingInTrafficClauses {}
 
   /** Clauses C15 and T3: close. */
   @Nested

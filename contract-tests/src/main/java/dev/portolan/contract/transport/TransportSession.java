@@ -77,7 +77,7 @@ final class TransportSession implements AutoCloseable {
 
   /** Lets the shortest lease end, for the broker too. */
   void passLease() throws InterruptedException {
-    pass(pace().lease().plus(pace().precision()).plusMillis(1));
+    pass(lease().plus(pace().precision()).plusMillis(1));
   }
 
   /** Gives up an attempt during which a time has come that should not have come yet. */
@@ -105,16 +105,22 @@ final class TransportSession implements AutoCloseable {
     return Subscription.to(topic, name).lease(longLease());
   }
 
+  /** {@return the shortest lease of which half is enough for a few requests} */
+  Duration lease() {
+    Duration requests = pace().precision().plus(pace().poll()).multipliedBy(4);
+    return pace().lease().compareTo(requests) > 0 ? pace().lease() : requests;
+  }
+
   /** {@return a lease that ends during no test} */
   Duration longLease() {
     Duration max = transport.limits().maxLease();
-    Duration wanted = COMFORTABLE.plus(pace().lease().multipliedBy(20));
+    Duration wanted = COMFORTABLE.plus(lease().multipliedBy(10));
     return wanted.compareTo(max) < 0 ? wanted : max;
   }
 
   /** {@return a subscription with the shortest lease} */
   Subscription<String> brief(Topic<String> topic, String name) {
-    return Subscription.to(topic, name).lease(pace().lease());
+    return Subscription.to(topic, name).lease(lease());
   }
 
   /** {@return a subscription that keeps the order of keys, whose lease ends during no test} */
@@ -160,8 +166,13 @@ final class TransportSession implements AutoCloseable {
     return send(new Address.OfTopic(topic), List.of(batch));
   }
 
-  /** Sends in as few batches as the limits allow, and asserts that all is accepted. */
   void sendAll(Address address, List<Outbound> entries) throws InterruptedException {
+    sendAll(transport, address, entries);
+  }
+
+  /** Sends in as few batches as the limits allow, and asserts that all is accepted. */
+  private void sendAll(Transport through, Address address, List<Outbound> entries)
+      throws InterruptedException {
     var batch = new ArrayList<Outbound>();
     long bytes = 0;
     for (Outbound entry : entries) {
@@ -169,14 +180,18 @@ final class TransportSession implements AutoCloseable {
       if (!batch.isEmpty()
           && (batch.size() == transport.limits().maxBatchEntries()
               || bytes + more > transport.limits().maxBatchBytes())) {
-        assertThat(Failures.of(send(address, batch))).as("refused entries").isEmpty();
+        assertAccepted(through.send(address, batch, pace().patience()));
         batch = new ArrayList<>();
         bytes = 0;
       }
       batch.add(entry);
       bytes += more;
     }
-    assertThat(Failures.of(send(address, batch))).as("refused entries").isEmpty();
+    assertAccepted(through.send(address, batch, pace().patience()));
+  }
+
+  private static void assertAccepted(BatchResult result) {
+    assertThat(Failures.of(result)).as("refused entries").isEmpty();
   }
 
   /** Publishes events of these ids and asserts that all are accepted. */
@@ -185,7 +200,12 @@ final class TransportSession implements AutoCloseable {
   }
 
   void publish(Topic<?> topic, List<String> ids) throws InterruptedException {
-    publishEvents(topic, ids.stream().map(Events::event).toList());
+    publish(transport, topic, ids);
+  }
+
+  void publish(Transport through, Topic<?> topic, List<String> ids) throws InterruptedException {
+    List<EncodedEvent> events = ids.stream().map(Events::event).toList();
+    sendAll(through, new Address.OfTopic(topic), Events.firstHand(events));
   }
 
   void publishEvents(Topic<?> topic, Collection<EncodedEvent> events) throws InterruptedException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
@@ -31,6 +32,7 @@ final class ClosingFaults {
         receivers("ignores stopReceiving", Clause.C15, DeafReceiver::new),
         receivers("settles nothing after stopReceiving", Clause.C15, StoppedReceiver::new),
         new Fault("stops every receiver with one", Clause.C15, ClosingFaults::stoppingAll),
+        receivers("strands what it was lent while it stops", Clause.C15, StrandingReceiver::new),
         receivers("throws at the second close", Clause.C15, OnceReceiver::new),
         receivers("settles after close", Clause.C15, LastingReceiver::new),
         Fault.of("leaves a thread at close", Clause.C15, ThreadTransport::new),
@@ -62,6 +64,28 @@ final class ClosingFaults {
         throw new MessagingException(ErrorCode.CLOSED, "Receiving has stopped");
       }
       return super.complete(deliveries);
+    }
+
+    @Override
+    public void stopReceiving() {
+      stopped = true;
+      super.stopReceiving();
+    }
+  }
+
+  private static final class StrandingReceiver extends ReceiverAround {
+    private volatile boolean stopped;
+
+    StrandingReceiver(Receiver sound) {
+      super(sound);
+    }
+
+    @Override
+    public List<Delivery> receive(int max, Duration wait) throws InterruptedException {
+      List<Delivery> some = super.receive(max, wait);
+      // As long as an answer is on its way.
+      LockSupport.parkNanos(200_000);
+      return stopped ? List.of() : some;
     }
 
     @Override

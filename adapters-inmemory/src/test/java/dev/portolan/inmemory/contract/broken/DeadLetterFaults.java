@@ -37,9 +37,16 @@ final class DeadLetterFaults {
 
   private static Fault listing(
       String name, Function<DeadLettersAround, Function<Page, DeadLetterPage>> broken) {
+    return listing(name, Clause.D1, broken);
+  }
+
+  private static Fault listing(
+      String name,
+      Clause clause,
+      Function<DeadLettersAround, Function<Page, DeadLetterPage>> broken) {
     return desks(
         name,
-        Clause.D1,
+        clause,
         desk ->
             new DeadLettersAround(desk) {
               @Override
@@ -82,6 +89,14 @@ final class DeadLetterFaults {
                     page.entries().size() == page.size() && page.sound().next() == null
                         ? new DeadLetterPage(page.entries(), "999999")
                         : page.sound()),
+        listing(
+            "forgets the generation of a dead letter",
+            Clause.D2,
+            desk -> page -> changed(page, one -> 0, 0)),
+        listing(
+            "tells another time of dead-lettering",
+            Clause.C7,
+            desk -> page -> changed(page, DeadLetter::redriveGeneration, 1)),
         listing("skips an entry between pages", desk -> page -> skipping(desk, page)),
         listing(
             "lists no more than one page",
@@ -93,6 +108,22 @@ final class DeadLetterFaults {
                     page.size() > 2 && page.entries().size() == page.size()
                         ? desk.sound.list(page.entries().getFirst().id(), page.size() - 1)
                         : page.sound()));
+  }
+
+  private static DeadLetterPage changed(
+      Page page, ToIntFunction<DeadLetter> generation, int hoursLater) {
+    return new DeadLetterPage(
+        page.entries().stream()
+            .map(
+                one ->
+                    new DeadLetter(
+                        one.id(),
+                        one.content(),
+                        one.reason(),
+                        generation.applyAsInt(one),
+                        one.deadLetteredAt().plus(Duration.ofHours(hoursLater))))
+            .toList(),
+        page.sound().next());
   }
 
   private static DeadLetterPage skipping(DeadLettersAround desk, Page page) {

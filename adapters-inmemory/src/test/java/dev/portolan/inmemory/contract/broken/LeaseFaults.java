@@ -48,6 +48,7 @@ final class LeaseFaults {
         extending("extends to half", lease -> lease.dividedBy(2)),
         extending(
             "extends a little less than it should", lease -> lease.multipliedBy(9).dividedBy(10)),
+        Fault.of("cuts no lease short", Clause.C8, leasing((r, s) -> new ProlongingReceiver(r))),
         extending("extends to twice", lease -> lease.multipliedBy(2)),
         Fault.of(
             "extends nothing and says success", Clause.C8, leasing((r, s) -> new IdleReceiver(r))),
@@ -98,6 +99,22 @@ final class LeaseFaults {
     @Override
     public BatchResult extend(List<? extends Delivery> deliveries, Duration lease) {
       return BatchResult.success();
+    }
+  }
+
+  private static final class ProlongingReceiver extends ReceiverAround {
+    ProlongingReceiver(Receiver sound) {
+      super(sound);
+    }
+
+    @Override
+    public BatchResult extend(List<? extends Delivery> all, Duration lease) {
+      long shortest =
+          all.stream()
+              .mapToLong(one -> one.leaseDeadlineMillis() - one.enqueuedAtMillis())
+              .min()
+              .orElse(0);
+      return lease.toMillis() < shortest ? BatchResult.success() : super.extend(all, lease);
     }
   }
 

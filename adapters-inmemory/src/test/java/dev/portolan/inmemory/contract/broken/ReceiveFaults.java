@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,6 +69,11 @@ final class ReceiveFaults {
                     return super.receive(max + 1, wait);
                   }
                 }),
+        receiving(
+            "takes more than was asked for, and keeps it for later",
+            Clause.C2,
+            PrefetchingReceiver::new),
+        deliveries("counts an attempt for each look", Clause.C4, RestlessDelivery::new),
         receiving("waits to its end though something comes", Clause.C11, PatientReceiver::new),
         receiving("waits for as many as were asked for", Clause.C11, CollectingReceiver::new),
         receiving("swallows interrupts", Clause.C11, UninterruptedReceiver::new),
@@ -205,6 +212,39 @@ final class ReceiveFaults {
       List<Delivery> kept = some.subList(0, Math.min(max, some.size()));
       super.complete(some.subList(kept.size(), some.size()));
       return kept;
+    }
+  }
+
+  private static final class PrefetchingReceiver extends ReceiverAround {
+    private final Queue<Delivery> fetched = new ConcurrentLinkedQueue<>();
+
+    PrefetchingReceiver(Receiver sound) {
+      super(sound);
+    }
+
+    @Override
+    public List<Delivery> receive(int max, Duration wait) throws InterruptedException {
+      if (fetched.isEmpty()) {
+        fetched.addAll(super.receive(Math.max(max, 10), wait));
+      }
+      var some = new ArrayList<Delivery>();
+      while (some.size() < max && !fetched.isEmpty()) {
+        some.add(fetched.remove());
+      }
+      return some;
+    }
+  }
+
+  private static final class RestlessDelivery extends DeliveryAround {
+    private final AtomicInteger looks = new AtomicInteger();
+
+    RestlessDelivery(Delivery sound) {
+      super(sound);
+    }
+
+    @Override
+    public int attempt() {
+      return super.attempt() + looks.getAndIncrement();
     }
   }
 

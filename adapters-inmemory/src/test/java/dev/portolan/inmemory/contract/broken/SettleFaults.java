@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -83,6 +84,11 @@ final class SettleFaults {
         completing(
             "completes the first of a batch", all -> all.subList(0, Math.min(1, all.size()))),
         completing("leaves out the last of a large batch", SettleFaults::withoutLast),
+        settling("completes what came before, too", Clause.C3, CumulativeReceiver::new),
+        settling(
+            "ends a batch of settlements at its first failure",
+            Clause.C9,
+            EasilyUpsetReceiver::new),
         settling("completes all it holds", Clause.C3, SweepingReceiver::new),
         releasing(
             "forgets the release delay",
@@ -131,6 +137,47 @@ final class SettleFaults {
   private static DeadLetterReason cut(DeadLetterReason one) {
     String text = one.description().substring(0, Math.min(255, one.description().length()));
     return new DeadLetterReason(one.code(), text, one.attempts());
+  }
+
+  /** As brokers do that acknowledge by position. */
+  private static final class CumulativeReceiver extends ReceiverAround {
+    private final List<Delivery> held = new CopyOnWriteArrayList<>();
+
+    CumulativeReceiver(Receiver sound) {
+      super(sound);
+    }
+
+    @Override
+    Delivery around(Delivery delivery) {
+      held.add(delivery);
+      return delivery;
+    }
+
+    @Override
+    public BatchResult complete(List<? extends Delivery> deliveries) {
+      for (Delivery delivery : deliveries) {
+        super.complete(held.subList(0, Math.max(0, held.indexOf(delivery))));
+      }
+      return super.complete(deliveries);
+    }
+  }
+
+  private static final class EasilyUpsetReceiver extends ReceiverAround {
+    EasilyUpsetReceiver(Receiver sound) {
+      super(sound);
+    }
+
+    @Override
+    public BatchResult complete(List<? extends Delivery> deliveries) {
+      for (int position = 0; position < deliveries.size(); position++) {
+        BatchResult one = super.complete(deliveries.subList(position, position + 1));
+        if (!one.isSuccess()) {
+          return new BatchResult(
+              List.of(new EntryFailure(position, one.failures().getFirst().cause())));
+        }
+      }
+      return BatchResult.success();
+    }
   }
 
   private static final class SweepingReceiver extends ReceiverAround {

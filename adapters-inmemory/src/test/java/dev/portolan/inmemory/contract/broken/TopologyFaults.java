@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** What can go wrong with topology (clauses T1 to T3). */
@@ -61,6 +62,9 @@ final class TopologyFaults {
             all -> all.stream().map(TopologyFaults::swapped).toList()),
         Fault.of("creates what it should compare", Clause.T1, CreatingTransport::new),
         Fault.of("creates no second time", Clause.T1, OnceTransport::new),
+        comparing("finds a topic too many", Clause.T1, TopologyFaults::withOneMore),
+        new Fault("closes every transport with one", Clause.C15, TopologyFaults::closingAll),
+        new Fault("is another broker in each process", Clause.C2, TopologyFaults::isolated),
         new Fault("overwrites drift", Clause.T3, TopologyFaults::overwriting),
         Fault.of("clears what it creates again", Clause.T3, TopologyFaults::clearing),
         Fault.of("deletes at close", Clause.T3, TopologyFaults::deletingAtClose),
@@ -76,6 +80,41 @@ final class TopologyFaults {
             all.stream()
                 .filter(one -> !(one instanceof Drift drift && drift.attribute().equals(attribute)))
                 .toList());
+  }
+
+  private static List<TopologyDifference> withOneMore(List<TopologyDifference> all) {
+    var more = new ArrayList<>(all);
+    if (all.isEmpty()) {
+      more.add(new TopologyDifference.Missing("another-application"));
+    }
+    return more;
+  }
+
+  private static UnaryOperator<Transport> closingAll() {
+    Set<Transport> all = ConcurrentHashMap.newKeySet();
+    return transport -> {
+      all.add(transport);
+      return new TransportAround(transport) {
+        @Override
+        public void close() {
+          all.forEach(Transport::close);
+        }
+      };
+    };
+  }
+
+  /** Only the first transport gets through to the broker. */
+  private static UnaryOperator<Transport> isolated() {
+    var count = new AtomicInteger();
+    return transport ->
+        count.getAndIncrement() == 0
+            ? transport
+            : new TransportAround(transport) {
+              @Override
+              public BatchResult send(Address address, List<Outbound> batch, Duration timeout) {
+                return BatchResult.success();
+              }
+            };
   }
 
   private static TopologyDifference swapped(TopologyDifference one) {
