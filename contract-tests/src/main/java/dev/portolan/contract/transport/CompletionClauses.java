@@ -41,7 +41,7 @@ abstract class CompletionClauses extends TransportSuite {
   void required_C3_aBatchIsCompletedToItsLastEntry() throws Exception {
     Stalled.retried(
         attempt -> {
-          int max = Math.min(broker.transport.limits().maxSettleEntries(), 100);
+          int max = Math.min(broker.transport.limits().maxSettleEntries(), 1_000);
           Subscription<String> billing = broker.createdBrief(attempt);
           broker.publish(billing.topic(), Events.numbered("event-", max));
           Consumer consumer = broker.consumer(billing);

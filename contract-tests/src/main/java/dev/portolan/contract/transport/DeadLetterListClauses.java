@@ -35,9 +35,9 @@ abstract class DeadLetterListClauses extends TransportSuite {
     if (lacks(Capability.DEAD_LETTERS)) {
       return;
     }
-    int entries = 7;
+    int entries = 11;
     var scene = new DeadLetterScene(broker, "orders", entries);
-    for (int size : new int[] {1, 2, 3, 6, 7, 8, 100, Integer.MAX_VALUE}) {
+    for (int size : new int[] {1, 2, 3, 10, 11, 12, 100, Integer.MAX_VALUE}) {
       List<Integer> sizes = new ArrayList<>();
       var ids = new ArrayList<String>();
       String from = null;

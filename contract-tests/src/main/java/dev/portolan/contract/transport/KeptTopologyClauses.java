@@ -88,4 +88,22 @@ abstract class KeptTopologyClauses extends TransportSuite {
     assertThat(broker.consumer(audit).consumeIds(1)).containsExactly("1");
     assertThat(broker.consumer(billing).consumeIds(1)).containsExactly("1");
   }
+
+  @Test
+  void required_T3_closingTheTransportThatCreatedItDeletesNothing() throws Exception {
+    if (lacks(Capability.TOPOLOGY_CREATE)) {
+      return;
+    }
+    Subscription<String> billing = broker.subscription(broker.topic("orders"), "billing");
+    Transport creating = broker.another();
+    creating.create(of(billing));
+    creating.receiver(billing).close();
+    broker.publish(billing.topic(), "1");
+    creating.close();
+    if (can(Capability.TOPOLOGY_DESCRIBE)) {
+      assertThat(broker.transport.compare(of(billing))).isEmpty();
+    }
+    broker.publish(billing.topic(), "2");
+    assertThat(broker.consumer(billing).consumeIds(2)).containsExactlyInAnyOrder("1", "2");
+  }
 }

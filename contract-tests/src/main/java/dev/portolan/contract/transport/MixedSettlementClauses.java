@@ -86,7 +86,7 @@ abstract class MixedSettlementClauses extends TransportSuite {
 
   @Test
   void required_C3_C4_C7_C8_everyEntryOfAFullBatchIsSettled() throws Exception {
-    int full = Math.min(broker.transport.limits().maxSettleEntries(), 100);
+    int full = Math.min(broker.transport.limits().maxSettleEntries(), 1_000);
     for (Settlement settlement : Settlement.values()) {
       Subscription<String> billing = broker.created("full-" + settlement.word());
       broker.publish(billing.topic(), Events.numbered("event-", full));

@@ -123,4 +123,39 @@ abstract class PayloadClauses extends TransportSuite {
     assertThat(Failures.of(alsoRefused)).containsExactly("0 " + ErrorCode.TOO_LARGE);
     broker.consumer(billing).assertQuiet();
   }
+
+  /** Quotes, line breaks and what is not ASCII are where an encoding is longer than it looks. */
+  @Test
+  void required_P3_P4_whatCountsWithinTheLimitIsTakenWhateverItIsMadeOf() throws Exception {
+    long limit = broker.transport.limits().maxEventBytes();
+    Map<String, byte[]> patterns =
+        Map.of(
+            "text/plain", utf8("\"quoted\"\n\\\t"),
+            "application/json", utf8("\u00e4\u6d77\ud83d\ude80\u2028 \\u0000"),
+            "application/octet-stream", new byte[] {0, (byte) 0xFF},
+            "application/xml", utf8("<a b='c'>&amp;</a>"));
+    var events = new ArrayList<EncodedEvent>();
+    for (var entry : patterns.entrySet()) {
+      EventAttributes attributes =
+          event("x" + events.size(), entry.getKey(), new byte[0]).attributes();
+      events.add(PayloadSizes.filled(broker.transport, attributes, entry.getValue(), limit));
+    }
+    RoundTrip.assertComeBack(broker, events);
+  }
+
+  @Test
+  void required_P3_P4_attributesWithinTheLimitAreTakenWhateverTheyAreMadeOf() throws Exception {
+    var events = new ArrayList<EncodedEvent>();
+    for (String value : OddValues.STRINGS) {
+      var attributes = Events.event("filled-" + events.size()).attributes();
+      for (int number = 0; number < 30; number++) {
+        attributes = attributes.withExtension("x" + number, value.repeat(10));
+      }
+      var event = new EncodedEvent(attributes, Payload.empty());
+      if (broker.transport.encodedBytes(event) <= broker.transport.limits().maxEventBytes()) {
+        events.add(event);
+      }
+    }
+    RoundTrip.assertComeBack(broker, events);
+  }
 }

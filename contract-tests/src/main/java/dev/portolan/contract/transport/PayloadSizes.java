@@ -14,28 +14,36 @@ final class PayloadSizes {
    */
   static EncodedEvent ofEncodedSize(Transport transport, String id, long bytes) {
     EventAttributes attributes = Events.event(id).attributes();
-    int data = mostData(transport, attributes, bytes);
-    EncodedEvent fitting = Events.withData(attributes, bytes(data));
+    EncodedEvent fitting = filled(transport, attributes, bytes(256), bytes);
     long limit = transport.limits().maxEventBytes();
     return bytes > limit && transport.encodedBytes(fitting) <= limit
-        ? Events.withData(attributes, bytes(data + 1))
+        ? Events.withData(attributes, bytes(fitting.data().length() + 1))
         : fitting;
   }
 
-  /** {@return most bytes of data with which an event counts at most so many} */
-  static int mostData(Transport transport, EventAttributes attributes, long encoded) {
+  /** {@return an event with as much data of a pattern as makes it count at most so many bytes} */
+  static EncodedEvent filled(
+      Transport transport, EventAttributes attributes, byte[] pattern, long encoded) {
     int fits = 0;
     int tooMany = (int) Math.min(Integer.MAX_VALUE - 8L, encoded + 1);
     while (tooMany - fits > 1) {
       int middle = fits + (tooMany - fits) / 2;
-      EncodedEvent event = Events.withData(attributes, bytes(middle));
-      if (transport.encodedBytes(event) <= encoded) {
+      if (transport.encodedBytes(Events.withData(attributes, repeated(pattern, middle)))
+          <= encoded) {
         fits = middle;
       } else {
         tooMany = middle;
       }
     }
-    return fits;
+    return Events.withData(attributes, repeated(pattern, fits));
+  }
+
+  private static byte[] repeated(byte[] pattern, int length) {
+    byte[] bytes = new byte[length];
+    for (int index = 0; index < length; index++) {
+      bytes[index] = pattern[index % pattern.length];
+    }
+    return bytes;
   }
 
   /** {@return data with every value of a byte, none of it UTF-8 where it is long} */

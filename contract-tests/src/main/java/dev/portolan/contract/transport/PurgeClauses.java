@@ -66,4 +66,21 @@ abstract class PurgeClauses extends TransportSuite {
     assertThat(scene.consumer.consume(1)).hasSize(1);
     assertThat(scene.auditor.consumeIds(2)).containsExactlyInAnyOrder("held", "waiting");
   }
+
+  @Test
+  void required_D3_manyArePurgedAtOnce() throws Exception {
+    if (lacks(Capability.DEAD_LETTERS)) {
+      return;
+    }
+    var scene = new DeadLetterScene(broker, "orders", 0);
+    List<String> ids = Events.numbered("event-", 100);
+    broker.publish(scene.billing.topic(), ids);
+    for (var delivery : scene.consumer.take(ids.size())) {
+      scene.consumer.deadLetter(delivery);
+    }
+    List<DeadLetter> entries = scene.entries();
+    assertThat(Failures.of(scene.desk.purge(entries.subList(0, 60)))).isEmpty();
+    assertThat(scene.entries()).isEqualTo(entries.subList(60, 100));
+    scene.consumer.assertQuiet();
+  }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.ports.Filter;
 import dev.portolan.ports.Subscription;
+import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.DeadLetter;
 import dev.portolan.ports.spi.Delivery;
+import dev.portolan.ports.spi.Outbound;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,8 +80,16 @@ abstract class RedriveClauses extends TransportSuite {
     broker.publish(some.topic(), "unwanted", "wanted");
     Consumer consumer = broker.consumer(some);
     consumer.deadLetter(consumer.takeOne());
+    if (can(Capability.SUBSCRIPTION_ADDRESS)) {
+      var copy = List.of(Outbound.of(Events.event("copied")));
+      broker.sendAll(new Address.OfSubscription(some), copy);
+      consumer.deadLetter(consumer.takeOne());
+    }
     var desk = broker.transport.deadLetters(some);
-    assertThat(desk.redrive(broker.deadLetters(some)).failures()).isEmpty();
-    assertThat(consumer.consumeIds(1)).containsExactly("wanted");
+    List<DeadLetter> dead = broker.deadLetters(some);
+    assertThat(desk.redrive(dead).failures()).isEmpty();
+    assertThat(consumer.consumeIds(dead.size()))
+        .contains("wanted")
+        .containsExactlyInAnyOrderElementsOf(Events.deadIds(dead));
   }
 }

@@ -77,7 +77,7 @@ abstract class TroubleClauses extends TransportSuite {
   }
 
   @Test
-  void required_P1_C20_aRestartedBrokerKeepsWhatItAccepted() throws Exception {
+  void required_P1_aRestartedBrokerKeepsWhatItAccepted() throws Exception {
     if (cannot(Trouble.BROKER_RESTART)) {
       return;
     }

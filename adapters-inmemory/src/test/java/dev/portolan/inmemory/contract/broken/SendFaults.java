@@ -130,6 +130,7 @@ final class SendFaults {
                           .map(one -> new EntryFailure(firstOfId(batch, one), one.cause()))
                           .toList());
                 })),
+        Fault.of("accepts a part of an atomic batch", Clause.P2, sending(SendFaults::inPart)),
         Fault.of(
             "reports an accepted entry as failed",
             Clause.P2,
@@ -148,6 +149,18 @@ final class SendFaults {
                         sound.send(address, batch, timeout).failures().stream()
                             .map(one -> new EntryFailure(one.position(), unavailable()))
                             .toList()))));
+  }
+
+  private static BatchResult inPart(
+      Transport sound, Address address, List<Outbound> batch, Duration timeout)
+      throws InterruptedException {
+    BatchResult result = sound.send(address, batch, timeout);
+    if (!result.isSuccess()) {
+      for (Outbound entry : batch) {
+        sound.send(address, List.of(entry), timeout);
+      }
+    }
+    return result;
   }
 
   private static int firstOfId(List<Outbound> batch, EntryFailure failure) {
