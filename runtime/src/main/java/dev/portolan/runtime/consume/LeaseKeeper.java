@@ -127,6 +127,14 @@ final class LeaseKeeper implements Runnable {
       result = receiver.extend(deliveries, subscription.lease());
     } catch (MessagingException e) {
       result = BatchResult.allFailed(due.size(), e);
+    } catch (RuntimeException e) {
+      var defect = new MessagingException(ErrorCode.INTERNAL, "the adapter failed: " + e, e);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Leases of ''{0}'' were not renewed, trying again: {1}",
+          subscription.path(),
+          defect);
+      result = BatchResult.allFailed(due.size(), defect);
     }
     for (EntryFailure failure : result.failures()) {
       if (failure.cause().code() == ErrorCode.LEASE_LOST) {

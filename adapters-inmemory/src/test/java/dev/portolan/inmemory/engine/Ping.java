@@ -1,8 +1,0 @@
-package dev.portolan.inmemory.engine;
-
-/**
- * The event of the engine's specifications.
- *
- * @param number which one
- */
-public record Ping(int number) {}
