@@ -113,7 +113,10 @@ final class DeliveryFlow {
     }
   }
 
-  /** Takes what was received: starts what may start, gives back what there is no room for. */
+  /**
+   * Takes what was received: starts what may start, gives back what there is no room for, and what
+   * a receive brings that was still waiting when a pause began.
+   */
   void take(List<Delivery> deliveries) {
     long nowMillis = surroundings.clock().millis();
     var surplus = new ArrayList<HeldDelivery>();
@@ -125,7 +128,7 @@ final class DeliveryFlow {
         leases.add(held);
         long lagMillis = Math.max(0, nowMillis - delivery.enqueuedAtMillis());
         telemetry.lag(subscription, Duration.ofMillis(lagMillis));
-        if (stopping || !queue.offer(held)) {
+        if (stopping || paused || !queue.offer(held)) {
           surplus.add(held);
         }
       }
