@@ -184,17 +184,23 @@ public final class Engine implements AutoCloseable {
     state = HealthState.STOPPED;
     all.forEach(SubscriptionConsumer::stopReceiving);
     var counts = new ArrayList<DrainCounts>();
-    for (SubscriptionConsumer consumer : all) {
-      counts.add(consumer.drain(deadlineMillis));
-    }
     int unpublished = 0;
     OutboxRelay relay = parts.relay;
-    if (relay != null) {
-      relay.drain(Math.max(deadlineMillis, parts.surroundings.clock().millis() + 1_000));
-      unpublished = relay.size();
-      relay.stop();
+    try {
+      for (SubscriptionConsumer consumer : all) {
+        counts.add(consumer.drain(deadlineMillis));
+      }
+      if (relay != null) {
+        relay.drain(Math.max(deadlineMillis, parts.surroundings.clock().millis() + 1_000));
+        unpublished = relay.size();
+      }
+    } finally {
+      all.forEach(SubscriptionConsumer::abandon);
+      if (relay != null) {
+        relay.stop();
+      }
+      parts.publishers.close();
     }
-    parts.publishers.close();
     return new DrainReport(counts, unpublished);
   }
 

@@ -123,25 +123,33 @@ public final class SubscriptionConsumer {
    * @return what was not finished
    */
   public DrainCounts drain(long deadlineMillis) throws InterruptedException {
-    stopReceiving();
     int interrupted = 0;
-    if (flow.awaitHandlers(deadlineMillis) > 0) {
-      interrupted = (int) leases.held().stream().filter(HeldDelivery::interrupt).count();
+    try {
+      stopReceiving();
+      if (flow.awaitHandlers(deadlineMillis) > 0) {
+        interrupted = (int) leases.held().stream().filter(HeldDelivery::interrupt).count();
+      }
+      long lastMillis =
+          Math.max(deadlineMillis, surroundings.clock().millis()) + LAST_SETTLEMENTS.toMillis();
+      flow.awaitHandlers(lastMillis);
+      joinReceiving(lastMillis);
+      settler.awaitEmpty(lastMillis);
+    } finally {
+      abandon();
     }
-    long lastMillis =
-        Math.max(deadlineMillis, surroundings.clock().millis()) + LAST_SETTLEMENTS.toMillis();
-    flow.awaitHandlers(lastMillis);
-    joinReceiving(lastMillis);
-    settler.awaitEmpty(lastMillis);
-    settler.close();
-    leases.stop();
-    receiver.close();
-    stopped = true;
     return new DrainCounts(
         subscription.path(),
         flow.releasedUnstarted(),
         interrupted,
         flow.unsettled() + flow.settling() + flow.running());
+  }
+
+  /** Settles and renews nothing more: what is still held comes again after its lease. */
+  public void abandon() {
+    settler.close();
+    leases.stop();
+    receiver.close();
+    stopped = true;
   }
 
   /** What it still brings is given back before the settlements are flushed. */
