@@ -14,6 +14,7 @@ import dev.portolan.runtime.environment.EngineSettings;
 import dev.portolan.runtime.environment.Flag;
 import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.publish.OutgoingEvent;
+import dev.portolan.runtime.publish.TopicPublisher;
 import dev.portolan.runtime.publish.TopicPublishers;
 import dev.portolan.runtime.retry.CallRetry;
 import java.time.Duration;
@@ -113,15 +114,20 @@ public final class OutboxRelay implements Runnable {
   }
 
   private void publish(OutboxEntry entry, String claimedAs) {
+    TopicPublisher publisher;
+    try {
+      publisher = publishers.of(entry.topic());
+    } catch (MessagingException e) {
+      LOG.log(System.Logger.Level.WARNING, entry.id() + " stays in the outbox: " + e);
+      return;
+    }
     if (publishing.putIfAbsent(entry.id(), claimedAs) != null) {
       return;
     }
     String key = entry.event().attributes().extension(EventAttributes.PARTITION_KEY);
     String lane = entry.id().producer() + "#" + (key == null ? "" : key);
-    publishers
-        .of(entry.topic())
-        .publishUntilAccepted(
-            new OutgoingEvent(entry.event(), null), lane, failure -> answered(entry, failure));
+    publisher.publishUntilAccepted(
+        new OutgoingEvent(entry.event(), null), lane, failure -> answered(entry, failure));
   }
 
   private void answered(OutboxEntry entry, @Nullable MessagingException failure) {
@@ -157,7 +163,7 @@ public final class OutboxRelay implements Runnable {
       do {
         claimed = claimDue();
       } while (claimed.size() == MAX_CLAIMED && publishing.size() < MAX_PUBLISHING);
-    } catch (MessagingException e) {
+    } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "The outbox could not be read, trying again: " + e);
     }
   }
@@ -168,7 +174,7 @@ public final class OutboxRelay implements Runnable {
       List<OutboxEntry> claimed = store.claimOutbox(claim, MAX_CLAIMED);
       claimed.forEach(entry -> publish(entry, claim.relay()));
       return claimed;
-    } catch (MessagingException e) {
+    } catch (RuntimeException e) {
       sweeping.giveUp(claim.relay());
       throw e;
     }
