@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,7 +59,7 @@ class ReadmeExampleTest {
         Engine engine = warehouse(broker)) {
       engine.start();
       engine.publisher().publish(Publication.of(ORDERS, new OrderPlaced("42", 3)).key("42"));
-      assertThat(Await.next(SHIPPED)).isEqualTo("42");
+      assertThat(SHIPPED.poll(20, TimeUnit.SECONDS)).isEqualTo("42");
       assertThat(engine.drain().isClean()).isTrue();
     }
   }
