@@ -24,246 +24,79 @@ public abstract class EngineContract {
   /** {@return the harness; called for every test, and may be the same each time} */
   protected abstract BrokerHarness harness();
 
-  /** {@return where processes keep their state; the in-memory store of the class path} */
+  /**
+   * {@return where processes keep their state} The in-memory store unless overridden, which has to
+   * be on the class path then: {@code portolan-adapters-inmemory} in test scope.
+   */
   protected StoreHarness store() {
     return new ServiceStoreHarness("inmemory");
   }
 
   /** Clauses P1, P2, P3 and P5. */
   @Nested
-  class Publishing extends PublishingClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Publishing extends PublishingClauses {}
 
   /** Clause P4. */
   @Nested
-  class Payloads extends PayloadClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Payloads extends PayloadClauses {}
 
   /** Clauses P2, P3 and P6: the broker in trouble. */
   @Nested
-  class PublishRetries extends PublishRetryClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class PublishRetries extends PublishRetryClauses {}
 
   /** Clause P7. */
   @Nested
-  class Delays extends DelayClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Delays extends DelayClauses {}
 
   /** Clauses C1, C2, C3, C11, C12, C14, C16 and C17. */
   @Nested
-  class Subscriptions extends SubscriptionClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Subscriptions extends SubscriptionClauses {}
 
   /** Clauses C4 to C7. */
   @Nested
-  class Attempts extends AttemptClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Attempts extends AttemptClauses {}
 
   /** Clauses C8, C9, C10 and C14. */
   @Nested
-  class Leases extends LeaseClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Leases extends LeaseClauses {}
 
   /** Clause C13. */
   @Nested
-  class Order extends OrderClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Order extends OrderClauses {}
 
   /** Clause C15. */
   @Nested
-  class Drain extends DrainClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Drain extends DrainClauses {}
 
   /** Clause C18. */
   @Nested
-  class Undecodable extends UndecodableClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Undecodable extends UndecodableClauses {}
 
   /** Clauses C20, C21 and O3. */
   @Nested
-  class Resilience extends ResilienceClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Resilience extends ResilienceClauses {}
 
   /** Clauses C19 and S1 to S3. */
   @Nested
-  class Processes extends ProcessClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Processes extends ProcessClauses {}
 
   /** Clauses S4 and S5. */
   @Nested
-  class Outbox extends OutboxClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Outbox extends OutboxClauses {}
 
   /** Clauses D1 to D3. */
   @Nested
-  class DeadLetters extends DeadLetterClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class DeadLetters extends DeadLetterClauses {}
 
   /** Clauses T1 to T3. */
   @Nested
-  class Topologies extends TopologyClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Topologies extends TopologyClauses {}
 
   /** What cannot be kept is refused. */
   @Nested
-  class Requirements extends RequirementClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Requirements extends RequirementClauses {}
 
   /** Clauses O1 to O3. */
   @Nested
-  class Telemetry extends TelemetryClauses {
-    @Override
-    protected BrokerHarness harness() {
-      return EngineContract.this.harness();
-    }
-
-    @Override
-    protected StoreHarness store() {
-      return EngineContract.this.store();
-    }
-  }
+  class Telemetry extends TelemetryClauses {}
 }

@@ -1,5 +1,6 @@
 package dev.portolan.contract.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -13,22 +14,34 @@ import dev.portolan.ports.spi.Capability;
 import dev.portolan.runtime.EngineBuilder;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tests of the engine on a broker, each with a session of its own. */
+@ExtendWith(OfContract.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class EngineSuite extends ContractSuite {
   /** The session of the test. */
   protected EngineSession session;
 
-  /** {@return the harness of the broker} */
-  protected abstract BrokerHarness harness();
+  private @Nullable EngineContract contract;
 
-  /** {@return the harness of the store} */
-  protected abstract StoreHarness store();
+  final void use(EngineContract outer) {
+    this.contract = outer;
+  }
+
+  /** {@return the harness of the broker} */
+  protected BrokerHarness harness() {
+    return requireNonNull(contract).harness();
+  }
+
+  private StoreHarness store() {
+    return requireNonNull(contract).store();
+  }
 
   @Override
   protected String adapter() {

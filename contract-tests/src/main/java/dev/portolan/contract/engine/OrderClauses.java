@@ -12,8 +12,6 @@ import dev.portolan.ports.spi.Capability;
 import dev.portolan.runtime.Engine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,37 +49,16 @@ abstract class OrderClauses extends EngineSuite {
     if (lacksKeyOrder()) {
       return;
     }
-    Map<String, List<Integer>> done = new ConcurrentHashMap<>();
-    Map<String, AtomicInteger> busy = new ConcurrentHashMap<>();
-    var violations = new LinkedBlockingQueue<String>();
-    var left = new CountDownLatch(KEYS * PER_KEY);
     Subscription<Ping> ledger = ledger(PoisonPolicy.SKIP).maxAttempts(20).concurrency(4);
-    Handled<Ping> handled =
-        session.handled(
-            (event, context) -> {
-              String key = String.valueOf(event.key());
-              AtomicInteger inKey = busy.computeIfAbsent(key, absent -> new AtomicInteger());
-              if (inKey.incrementAndGet() != 1) {
-                violations.add("two at once in " + key);
-              }
-              try {
-                if ((event.data().number() + context.attempt()) % 3 == 0) {
-                  throw new IllegalStateException("try again");
-                }
-                done.computeIfAbsent(key, absent -> new ArrayList<>()).add(event.data().number());
-              } finally {
-                inKey.decrementAndGet();
-              }
-              left.countDown();
-              return Outcome.done();
-            });
+    var witness = new OrderWitness(KEYS * PER_KEY);
+    Handled<Ping> handled = session.handled(witness);
     Engine engine = session.consume(ledger, handled);
     session.start(session.builder(session.another()).handle(ledger, handled));
     publishToAllKeys(engine, ledger);
-    session.patience.counted("all are handled", left);
-    assertThat(violations).isEmpty();
-    assertThat(done).hasSize(KEYS);
-    assertThat(done.values())
+    session.patience.counted("all are handled", witness.left);
+    assertThat(witness.violations).isEmpty();
+    assertThat(witness.done).hasSize(KEYS);
+    assertThat(witness.done.values())
         .allSatisfy(
             numbers ->
                 assertThat(numbers)
@@ -129,6 +106,7 @@ abstract class OrderClauses extends EngineSuite {
     Engine engine = session.consume(ledger, handled);
     engine.publisher().publishAll(ofOneKey(ledger, 0, 3));
     assertThat(handled.next(4)).containsExactly(new Ping(0), new Ping(0), new Ping(1), new Ping(2));
+    assertThat(engine.drain().isClean()).isTrue();
     assertThat(session.transport.deadLetterings.seenEntries()).hasSize(1);
     if (can(Capability.DEAD_LETTERS)) {
       assertThat(EngineSession.deadLetters(engine, ledger)).hasSize(1);

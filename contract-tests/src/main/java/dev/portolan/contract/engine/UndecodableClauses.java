@@ -47,11 +47,11 @@ abstract class UndecodableClauses extends EngineSuite {
         .allMatch(reason -> reason.attempts() == 0)
         .anyMatch(reason -> reason.description().contains("test.unknown.v1"))
         .anyMatch(reason -> reason.description().contains("test.note.v1"));
+    assertThat(engine.drain().isClean()).isTrue();
     assertThat(session.transport.completes.seenEntries()).as("never acknowledged").hasSize(1);
     assertThat(session.transport.releases.calls).as("no hot loop").hasValue(0);
     if (can(Capability.DEAD_LETTERS)) {
-      session.patience.until(
-          "five dead letters", () -> EngineSession.deadLetters(engine, billing).size() == 5);
+      assertThat(EngineSession.deadLetters(engine, billing)).hasSize(5);
     }
   }
 
