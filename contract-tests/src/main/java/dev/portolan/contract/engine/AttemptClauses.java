@@ -2,6 +2,7 @@ package dev.portolan.contract.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.Outcome;
 import dev.portolan.ports.Publication;
 import dev.portolan.ports.RetryPolicy;
@@ -9,7 +10,9 @@ import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.DeadLetter;
 import dev.portolan.ports.spi.DeadLetterReason;
+import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.EncodedEvent;
+import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Release;
 import dev.portolan.ports.spi.TransportLimits;
 import dev.portolan.runtime.Engine;
@@ -131,6 +134,7 @@ abstract class AttemptClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(19)
   void required_C5_C6_afterMaxAttemptsItIsADeadLetterWithAllThatIsKnown() throws Exception {
     Subscription<Ping> billing = billing().maxAttempts(3);
     Handled<Ping> handled = failing();
@@ -175,6 +179,28 @@ abstract class AttemptClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(17)
+  void required_C6_whatWasNeverStartedIsNeverCondemned() throws Exception {
+    Subscription<Ping> billing = billing().maxAttempts(1);
+    session.provide(billing);
+    session.sendPing(billing.topic(), "1", 1);
+    try (Receiver receiver = session.plain.receiver(billing)) {
+      int taken = 0;
+      while (taken < 3) {
+        for (Delivery delivery : receiver.receive(1, harness().pace().poll())) {
+          receiver.release(List.of(new Release(delivery, Duration.ZERO, false)));
+          taken++;
+        }
+      }
+    }
+    Handled<Ping> handled = session.handled();
+    Engine engine = session.consume(billing, handled);
+    assertThat(handled.next().data()).isEqualTo(new Ping(1));
+    assertThat(engine.drain().isClean()).isTrue();
+    assertThat(session.transport.deadLetterings.calls).hasValue(0);
+  }
+
+  @Test
   void required_C6_aHandlerThatAsksForRetriesWithoutEndHasNoMoreAttemptsThanAllowed()
       throws Exception {
     Subscription<Ping> billing = billing().maxAttempts(4);
@@ -192,6 +218,7 @@ abstract class AttemptClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(15)
   void required_C6_anErrorOfTheVirtualMachineIsAFailureLikeAnyOther() throws Exception {
     Subscription<Ping> billing = billing().maxAttempts(2).concurrency(1);
     Handled<Ping> handled =

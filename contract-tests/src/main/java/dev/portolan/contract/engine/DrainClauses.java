@@ -3,6 +3,7 @@ package dev.portolan.contract.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.Outcome;
 import dev.portolan.ports.PoisonPolicy;
@@ -31,6 +32,7 @@ abstract class DrainClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(5)
   void required_C15_aDrainFinishesWhatRunsAndLosesNothing() throws Exception {
     Subscription<Ping> draining = draining().concurrency(4);
     Set<Ping> done = ConcurrentHashMap.newKeySet();
@@ -61,6 +63,7 @@ abstract class DrainClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(24)
   void required_C15_aRunningHandlerHasTheGraceTime() throws Exception {
     var started = new CountDownLatch(1);
     var go = new CountDownLatch(1);
@@ -113,6 +116,7 @@ abstract class DrainClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(4)
   void required_C15_everySettlementIsFlushedThoughTheBrokerIsSlowToTakeThem() throws Exception {
     Subscription<Ping> draining = draining();
     session.transport.completes.fates =
@@ -129,6 +133,27 @@ abstract class DrainClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode({5, 10})
+  void required_C15_whatAReceiveBringsDuringTheStopIsGivenBack() throws Exception {
+    Subscription<Ping> draining = draining().maxAttempts(1);
+    var go = new CountDownLatch(1);
+    session.transport.receivesGo = go;
+    Handled<Ping> never = session.handled();
+    Engine first = session.consume(draining, never);
+    first.publisher().publishAll(EngineSession.pings(draining.topic(), 0, 5));
+    session.patience.counted("a receive brings some", session.transport.receivedSome);
+    var drain = Background.start(first::drain);
+    session.patience.until("it stops", () -> session.transport.stops.get() > 0);
+    go.countDown();
+    assertThat(drain.result(session.patience).isClean()).isTrue();
+    assertThat(never.starts).isEmpty();
+    Handled<Ping> rest = session.handled();
+    session.start(session.builder(session.another()).handle(draining, rest));
+    assertThat(rest.next(5)).containsExactlyInAnyOrderElementsOf(EngineSession.expected(0, 5));
+  }
+
+  @Test
+  @FailureMode(24)
   void required_C15_followersThatWaitForTheirKeyAreGivenBackAtOnce() throws Exception {
     if (lacksKeyOrder()) {
       return;

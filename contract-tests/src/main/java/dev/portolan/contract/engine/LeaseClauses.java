@@ -2,6 +2,7 @@ package dev.portolan.contract.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.DeliveryContext;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.Outcome;
@@ -32,6 +33,7 @@ abstract class LeaseClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(8)
   void required_C8_slowHandlerKeepsItsLease() throws Exception {
     var lost = new LinkedBlockingQueue<Boolean>();
     Handled<Ping> handled =
@@ -73,6 +75,7 @@ abstract class LeaseClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(8)
   void required_C8_C13_whatWaitsForItsKeyKeepsItsLease() throws Exception {
     if (lacksKeyOrder()) {
       return;
@@ -191,6 +194,7 @@ abstract class LeaseClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(9)
   void required_C9_aHandlerThatFailsAfterItsLeaseNeitherReleasesNorCondemns() throws Exception {
     session.transport.extensions.fates = entry -> Fate.refused(ErrorCode.LEASE_LOST);
     Handled<Ping> handled =
@@ -239,6 +243,7 @@ abstract class LeaseClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(8)
   void required_C14_whatLostItsLeaseWhileItWaitedIsNotStarted() throws Exception {
     if (lacksKeyOrder()) {
       return;

@@ -2,6 +2,7 @@ package dev.portolan.contract.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Outcome;
@@ -45,6 +46,7 @@ abstract class OrderClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(16)
   void required_C13_ofAKeyOneAtATimeInPublishOrderAcrossRetries() throws Exception {
     if (lacksKeyOrder()) {
       return;
@@ -90,6 +92,7 @@ abstract class OrderClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(19)
   void required_C13_underSkipThePoisonedHeadIsADeadLetterAndItsFollowersGoOn() throws Exception {
     if (lacksKeyOrder()) {
       return;
@@ -114,6 +117,7 @@ abstract class OrderClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(16)
   void required_C13_C6_underBlockTheFollowersWaitUntilTheHeadSucceedsHoweverOftenItFails()
       throws Exception {
     if (lacksKeyOrder()) {

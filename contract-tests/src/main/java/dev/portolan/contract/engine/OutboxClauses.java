@@ -2,6 +2,7 @@ package dev.portolan.contract.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Commit;
@@ -129,6 +130,7 @@ abstract class OutboxClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(22)
   void required_S5_aCrashBetweenAcceptanceAndRemovalMakesDuplicatesOfTheSameId() throws Exception {
     var store = new TroubledStore(session.store);
     store.removalThrows = TroubledCall.says(ErrorCode.UNAVAILABLE);
@@ -154,6 +156,7 @@ abstract class OutboxClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(22)
   void required_S5_twoRelaysOnOneStoreOvertakeNothing() throws Exception {
     TroubledTransport slow = session.another();
     slow.sends.fates =
@@ -195,6 +198,7 @@ abstract class OutboxClauses extends EngineSuite {
 
   /** The store has given the sweep the first, and takes the second before the sweep goes on. */
   @Test
+  @FailureMode(22)
   void required_S4_whatIsCommittedWhileASweepRunsDoesNotOvertakeWhatTheSweepFound()
       throws Exception {
     crashWithOneCommitted();

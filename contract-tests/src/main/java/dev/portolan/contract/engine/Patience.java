@@ -50,6 +50,15 @@ final class Patience {
     }
   }
 
+  /** {@return how many come until none does for a while} */
+  int countUntilQuiet(BlockingQueue<?> queue) throws InterruptedException {
+    int count = 0;
+    while (queue.poll(pace.quiet().toNanos(), TimeUnit.NANOSECONDS) != null) {
+      count++;
+    }
+    return count;
+  }
+
   /** Asserts that nothing comes for a while. */
   void assertQuiet(BlockingQueue<?> queue) throws InterruptedException {
     assertThat(queue.poll(pace.quiet().toNanos(), TimeUnit.NANOSECONDS)).isNull();

@@ -2,6 +2,7 @@ package dev.portolan.contract.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.EventAttributes;
 import dev.portolan.ports.Subscription;
@@ -76,6 +77,7 @@ abstract class ProcessClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(20)
   void required_C19_S3_theSameEventTwiceHasOneEffect() throws Exception {
     Handled<Ping> observer = observing();
     Engine engine = session.start(counting());
@@ -123,6 +125,7 @@ abstract class ProcessClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(21)
   void required_S1_S3_aCommitWhoseAnswerGotLostIsRecognisedAsDone() throws Exception {
     Handled<Ping> observer = observing();
     var store = new TroubledStore(session.store);
@@ -150,6 +153,7 @@ abstract class ProcessClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(20)
   void required_S2_S5_twoEnginesThatContendForOneInstanceCountEveryEventOnce() throws Exception {
     Handled<Ping> observer = observing();
     Engine first = session.start(counting());
@@ -159,6 +163,7 @@ abstract class ProcessClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(20)
   void required_S3_aCrashBetweenCommitAndSettlementHasNoSecondEffect() throws Exception {
     Handled<Ping> observer = observing();
     session.start(counting().intercept(new CrashAfterCommit(counted().path())));

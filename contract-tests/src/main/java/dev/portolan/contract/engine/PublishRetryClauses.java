@@ -2,6 +2,7 @@ package dev.portolan.contract.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.PoisonPolicy;
@@ -37,6 +38,7 @@ abstract class PublishRetryClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode({1, 18})
   void required_P2_P6_throttledEntriesAreSentAgainAndAcceptedOnesAreNot() throws Exception {
     session.transport.sends.fates =
         entry ->
@@ -55,6 +57,7 @@ abstract class PublishRetryClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(1)
   void required_P2_aRefusalOfOneEntryForGoodFailsThatEntryAlone() throws Exception {
     session.transport.sends.fates =
         entry -> entry == 3 ? Fate.refused(ErrorCode.INVALID) : Fate.CARRIED_OUT;

@@ -2,6 +2,7 @@ package dev.portolan.contract.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Publication;
@@ -154,6 +155,7 @@ abstract class PublishingClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(18)
   void required_P5_aTopicTheBrokerDoesNotHaveIsNotFoundAndNotCreated() throws Exception {
     Topic<Ping> pings = session.pings();
     Engine engine = session.builder().publishesTo(pings).build();

@@ -3,6 +3,7 @@ package dev.portolan.contract.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.contract.Trouble;
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.Publication;
 import dev.portolan.ports.PublishResult;
@@ -72,6 +73,7 @@ abstract class ResilienceClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(23)
   void required_C20_P6_afterTheConnectionWasCutAllGoesOnByItself() throws Exception {
     assertGoesOnAfter(Trouble.CONNECTION_CUT);
   }
@@ -87,6 +89,7 @@ abstract class ResilienceClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(10)
   void required_C20_P6_whenAnswersGetLostNothingIsLostWithThem() throws Exception {
     assertGoesOnAfter(Trouble.ANSWERS_LOST);
   }
@@ -131,6 +134,7 @@ abstract class ResilienceClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(2)
   void required_C20_aSettlementThatFailsInPassingIsTriedAgain() throws Exception {
     Subscription<Ping> billing = session.subscription(session.pings(), "billing");
     session.transport.completes.fates =
@@ -147,6 +151,7 @@ abstract class ResilienceClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(2)
   void required_C20_aSettlementThatGotLostIsARedeliveryAfterTheLease() throws Exception {
     Subscription<Ping> billing = billing();
     session.transport.completes.fates = entry -> entry == 0 ? Fate.SWALLOWED : Fate.CARRIED_OUT;
@@ -160,6 +165,7 @@ abstract class ResilienceClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(9)
   void required_C20_aStaleSettlementAmongOthersEndsNothingButItself() throws Exception {
     Subscription<Ping> billing = billing();
     session.transport.completes.fates =

@@ -2,12 +2,14 @@ package dev.portolan.contract.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.Filter;
 import dev.portolan.ports.Outcome;
 import dev.portolan.ports.Publication;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
 import dev.portolan.runtime.Engine;
+import dev.portolan.runtime.EngineBuilder;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Clauses C1, C2, C3, C11, C12, C14, C16 and C17: who gets what, and when. */
 abstract class SubscriptionClauses extends EngineSuite {
+  /** More than the 50 connections that clients of brokers commonly pool. */
+  private static final int WAITING = 60;
 
   @Test
   void required_C1_C17_everySubscriptionGetsEveryEventItsFilterSelects() throws Exception {
@@ -70,6 +74,42 @@ abstract class SubscriptionClauses extends EngineSuite {
     Handled<Ping> again = session.handled();
     session.consume(billing, again);
     again.assertQuiet();
+  }
+
+  @Test
+  @FailureMode(3)
+  void required_C3_everyCopyOfOneEventIsCompleted() throws Exception {
+    Subscription<Ping> billing = session.subscription(session.pings(), "billing");
+    Handled<Ping> handled = session.handled();
+    Engine first = session.consume(billing, handled);
+    for (int copy = 0; copy < 10; copy++) {
+      session.sendPing(billing.topic(), "one", 1);
+    }
+    handled.next();
+    int starts = 1 + session.patience.countUntilQuiet(handled.starts);
+    assertThat(first.drain().isClean()).isTrue();
+    assertThat(session.transport.completes.seenEntries()).hasSize(starts);
+    Handled<Ping> again = session.handled();
+    session.start(session.builder(session.another()).handle(billing, again));
+    again.assertQuiet();
+  }
+
+  @Test
+  @FailureMode(11)
+  void required_C3_C12_manyWaitingReceivesDoNotHoldUpSettlements() throws Exception {
+    EngineBuilder builder = session.builder();
+    for (int number = 0; number < WAITING; number++) {
+      Topic<Ping> idle = session.topic("idle" + number, Ping.class);
+      builder.handle(session.subscription(idle, "idle"), session.handled());
+    }
+    Subscription<Ping> busy = session.subscription(session.pings(), "busy");
+    Handled<Ping> handled = session.handled();
+    Engine engine = session.start(builder.handle(busy, handled));
+    session.patience.until("all ask", () -> session.transport.receives.get() > WAITING);
+    engine.publisher().publishAll(EngineSession.pings(busy.topic(), 0, 100));
+    handled.next(100);
+    session.patience.until(
+        "completed", () -> session.transport.completes.seenEntries().size() == 100);
   }
 
   @Test
@@ -139,6 +179,7 @@ abstract class SubscriptionClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(12)
   void required_C14_noMoreIsReceivedThanCanBeStarted() throws Exception {
     var stuck = new Semaphore(0);
     Handled<Ping> handled =

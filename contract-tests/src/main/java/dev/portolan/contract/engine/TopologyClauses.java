@@ -2,6 +2,7 @@ package dev.portolan.contract.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Publication;
@@ -52,6 +53,7 @@ abstract class TopologyClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(18)
   void required_T1_missingTopologyIsRefusedWithTheExactList() throws Exception {
     if (lacks(Capability.TOPOLOGY_DESCRIBE, OnMissing.VALIDATE)) {
       return;
@@ -185,6 +187,7 @@ abstract class TopologyClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode(14)
   void required_T3_whatAnEngineDoesNotDeclareAndWhatItLeavesBehindStays() throws Exception {
     Subscription<Ping> first = billing();
     Subscription<Ping> second = session.subscription(session.pings(), "warehouse");

@@ -28,6 +28,10 @@ final class TroubledReceiver implements Receiver {
     }
     List<Delivery> deliveries = receiver.receive(maxDeliveries, wait);
     troubles.received.addAndGet(deliveries.size());
+    if (!deliveries.isEmpty()) {
+      troubles.receivedSome.countDown();
+      troubles.receivesGo.await();
+    }
     if (troubles.receivedGetLost && !deliveries.isEmpty()) {
       throw TroubledCall.says(ErrorCode.UNAVAILABLE);
     }
@@ -66,6 +70,7 @@ final class TroubledReceiver implements Receiver {
   @Override
   public void stopReceiving() {
     receiver.stopReceiving();
+    troubles.stops.incrementAndGet();
   }
 
   @Override

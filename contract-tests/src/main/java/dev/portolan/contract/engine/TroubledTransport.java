@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,14 @@ final class TroubledTransport implements Transport {
   final AtomicInteger receives = new AtomicInteger();
   final AtomicInteger received = new AtomicInteger();
   final AtomicInteger comparisons = new AtomicInteger();
+
+  final AtomicInteger stops = new AtomicInteger();
+
+  /** Holds every receive that found something, after the broker has lent it out. */
+  volatile CountDownLatch receivesGo = new CountDownLatch(0);
+
+  /** Counted down by a receive that found something. */
+  final CountDownLatch receivedSome = new CountDownLatch(1);
 
   /** Thrown by every receive instead, unless null. */
   volatile @Nullable RuntimeException receiveThrows;

@@ -2,6 +2,7 @@ package dev.portolan.contract.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.PoisonPolicy;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Capability;
@@ -27,6 +28,7 @@ abstract class UndecodableClauses extends EngineSuite {
   }
 
   @Test
+  @FailureMode({6, 7})
   void required_C18_whatCannotBeDecodedIsADeadLetterWithTheCauseAndTheNextEventFlows()
       throws Exception {
     Subscription<Ping> billing =

@@ -6,6 +6,7 @@ import static dev.portolan.contract.store.StoreSession.entry;
 import static dev.portolan.contract.store.StoreSession.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.spi.Commit;
 import dev.portolan.ports.spi.CommitResult;
 import dev.portolan.ports.spi.LoadedInstance;
@@ -88,6 +89,7 @@ abstract class ConcurrencyClauses extends StoreSuite {
   }
 
   @Test
+  @FailureMode(22)
   void required_S5_noEntryIsClaimedByTwoRelays() throws Exception {
     int producers = 200;
     for (int producer = 0; producer < producers; producer++) {
@@ -111,6 +113,7 @@ abstract class ConcurrencyClauses extends StoreSuite {
   }
 
   @Test
+  @FailureMode(22)
   void required_S4_S5_everyEntryIsPublishedInOrderThoughRelaysCrash() throws Exception {
     for (long seed = 1; seed <= 3; seed++) {
       var crowd = new CommittingAndRelaying(given.store, "crowd-" + seed, seed);

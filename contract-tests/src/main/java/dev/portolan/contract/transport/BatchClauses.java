@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Subscription;
@@ -25,6 +26,7 @@ abstract class BatchClauses extends TransportSuite {
   private static final int ENTRIES = 5;
 
   @Test
+  @FailureMode(1)
   void required_P2_whatFailsIsReportedAtItsPositionAndNothingElse() throws Exception {
     int entries = Math.min(ENTRIES, broker.transport.limits().maxBatchEntries());
     int last = entries - 1;
@@ -78,6 +80,7 @@ abstract class BatchClauses extends TransportSuite {
   }
 
   @Test
+  @FailureMode(3)
   void required_P2_positionsTellEntriesOfTheSameIdApart() throws Exception {
     int entries = Math.min(ENTRIES, broker.transport.limits().maxBatchEntries());
     Subscription<String> billing = broker.created("orders");

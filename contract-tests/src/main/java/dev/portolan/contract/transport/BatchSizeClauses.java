@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.EventAttributes;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Address;
@@ -20,6 +21,7 @@ abstract class BatchSizeClauses extends TransportSuite {
 
   /** A broker may take two copies of one event for one. */
   @Test
+  @FailureMode(3)
   void required_P2_theSameEventMayStandInABatchTwice() throws Exception {
     if (broker.transport.limits().maxBatchEntries() < 3) {
       return;

@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Delivery;
 import java.time.Duration;
@@ -94,6 +95,7 @@ abstract class ExtendedLeaseClauses extends TransportSuite {
   }
 
   @Test
+  @FailureMode(25)
   void required_C8_C3_C4_C7_whatIsExtendedCanBeSettledAfterItsFirstLease() throws Exception {
     for (Settlement settlement : Settlement.values()) {
       Stalled.retried(

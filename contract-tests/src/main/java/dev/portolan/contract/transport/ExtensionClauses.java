@@ -1,5 +1,6 @@
 package dev.portolan.contract.transport;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.EventAttributes;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ abstract class ExtensionClauses extends TransportSuite {
   }
 
   @Test
+  @FailureMode(13)
   void required_P4_manyExtensionsComeBackTogether() throws Exception {
     var many = new TreeMap<String, String>();
     for (int number = 0; number < 40; number++) {

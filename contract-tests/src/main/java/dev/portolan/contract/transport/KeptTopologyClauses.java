@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.Filter;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
@@ -90,6 +91,7 @@ abstract class KeptTopologyClauses extends TransportSuite {
   }
 
   @Test
+  @FailureMode(14)
   void required_T3_closingTheTransportThatCreatedItDeletesNothing() throws Exception {
     if (lacks(Capability.TOPOLOGY_CREATE)) {
       return;

@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Delivery;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Clauses C13 and C4: what is released keeps its place in its key. */
 abstract class KeyReleaseClauses extends TransportSuite {
   @Test
+  @FailureMode(16)
   void required_C13_aReleasedHeadComesBackBeforeItsFollowers() throws Exception {
     if (lacks(Capability.KEY_ORDER)) {
       return;

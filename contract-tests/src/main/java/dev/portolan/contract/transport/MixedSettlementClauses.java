@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.BatchResult;
@@ -17,6 +18,7 @@ abstract class MixedSettlementClauses extends TransportSuite {
   private static final String LOST = " " + ErrorCode.LEASE_LOST;
 
   @Test
+  @FailureMode({2, 9})
   void required_C9_goodAndStaleEntriesOfABatchAreToldApart() throws Exception {
     if (broker.transport.limits().maxSettleEntries() < 5) {
       return;

@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.EventAttributes;
 import dev.portolan.ports.Subscription;
@@ -72,6 +73,7 @@ abstract class PayloadClauses extends TransportSuite {
   }
 
   @Test
+  @FailureMode(25)
   void required_P4_everySingleByteComesBack() throws Exception {
     var events = new ArrayList<EncodedEvent>();
     for (int value = 0; value < 256; value++) {

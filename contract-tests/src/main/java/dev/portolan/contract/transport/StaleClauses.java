@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.BatchResult;
@@ -15,6 +16,7 @@ abstract class StaleClauses extends TransportSuite {
   private static final String LOST = " " + ErrorCode.LEASE_LOST;
 
   @Test
+  @FailureMode(9)
   void required_C9_aStaleHandleTouchesNotTheNextDelivery() throws Exception {
     for (Settlement settlement : Settlement.values()) {
       Stalled.retried(

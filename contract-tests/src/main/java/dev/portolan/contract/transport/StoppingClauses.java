@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Delivery;
@@ -30,6 +31,7 @@ abstract class StoppingClauses extends TransportSuite {
   }
 
   @Test
+  @FailureMode(10)
   void required_C15_stoppingEndsAReceiveThatWaits() throws Exception {
     Subscription<String> billing = broker.created("orders");
     Consumer consumer = broker.consumer(billing);
@@ -55,6 +57,7 @@ abstract class StoppingClauses extends TransportSuite {
   }
 
   @Test
+  @FailureMode(24)
   void required_C15_afterStoppingWhatIsHeldCanStillBeSettledAndExtended() throws Exception {
     Subscription<String> billing = broker.created("orders");
     broker.publish(billing.topic(), "1", "2", "3", "4");

@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.Receiver;
@@ -18,6 +19,7 @@ abstract class StoppingInTrafficClauses extends TransportSuite {
   private static final int EVENTS = 20;
 
   @Test
+  @FailureMode({5, 10})
   void required_C15_whatTheBrokerLentOutBeforeTheStopIsReturned() throws Exception {
     Subscription<String> billing = broker.created("orders");
     long startNanos = System.nanoTime();

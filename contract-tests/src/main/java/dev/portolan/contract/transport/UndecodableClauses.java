@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.DeadLetterReason;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 abstract class UndecodableClauses extends TransportSuite {
 
   @Test
+  @FailureMode(7)
   void required_C18_whatIsNoEventIsDeliveredAsItIsAndCanBeDeadLettered() throws Exception {
     Subscription<String> billing = broker.created("orders");
     List<Payload> bodies =

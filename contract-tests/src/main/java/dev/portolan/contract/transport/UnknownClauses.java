@@ -2,6 +2,7 @@ package dev.portolan.contract.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
@@ -43,6 +44,7 @@ abstract class UnknownClauses extends TransportSuite {
   }
 
   @Test
+  @FailureMode(18)
   void required_P5_anUnknownTopicIsNotFoundAndNotCreated() throws Exception {
     Topic<String> unknown = broker.topic("unknown");
     var address = new Address.OfTopic(unknown);

@@ -3,6 +3,7 @@ package dev.portolan.contract.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portolan.contract.clause.FailureMode;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.Delivery;
@@ -52,6 +53,7 @@ abstract class WaitingClauses extends TransportSuite {
   }
 
   @Test
+  @FailureMode(10)
   void required_C11_anInterruptedWaitLosesNothing() throws Exception {
     Subscription<String> billing = broker.created("orders");
     Consumer consumer = broker.consumer(billing);
