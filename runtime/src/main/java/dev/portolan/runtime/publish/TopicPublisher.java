@@ -17,6 +17,7 @@ import dev.portolan.runtime.telemetry.PublishScope;
 import dev.portolan.runtime.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -150,11 +151,12 @@ public final class TopicPublisher implements AutoCloseable {
     return events.stream().map(outgoing -> outgoing.event().attributes()).toList();
   }
 
+  /** Brokers count from a present in whole milliseconds, which may be up to one behind. */
   private static Duration delay(OutgoingEvent outgoing, Instant now) {
     Instant notBefore = outgoing.notBefore();
     return notBefore == null || !notBefore.isAfter(now)
         ? Duration.ZERO
-        : Duration.between(now, notBefore);
+        : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), notBefore);
   }
 
   /** {@return how many events wait or are in flight} */
