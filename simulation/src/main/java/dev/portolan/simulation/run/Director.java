@@ -32,7 +32,7 @@ final class Director {
 
   private final SharedWorld world;
   private final List<Service> services;
-  private final List<Guest> guests;
+  private final List<SimulatedClient> clients;
   private final Instance self;
   private final Runnable invariants;
 
@@ -41,10 +41,14 @@ final class Director {
    *
    * @param invariants checks what the scenario asks for
    */
-  Director(SharedWorld world, List<Service> services, List<Guest> guests, Runnable invariants) {
+  Director(
+      SharedWorld world,
+      List<Service> services,
+      List<SimulatedClient> clients,
+      Runnable invariants) {
     this.world = world;
     this.services = services;
-    this.guests = guests;
+    this.clients = clients;
     this.invariants = invariants;
     this.self = world.scheduler().instance("director");
   }
@@ -56,11 +60,11 @@ final class Director {
 
   private void lead() {
     services.forEach(service -> service.places().forEach(service::start));
-    guests.forEach(Guest::start);
-    waitFor(() -> services.stream().allMatch(Service::isRunning) && running(guests));
+    clients.forEach(SimulatedClient::start);
+    waitFor(() -> services.stream().allMatch(Service::isRunning) && running(clients));
     world.trace().add("director", "everybody runs");
     world.weather().setFaults(true);
-    guests.forEach(Guest::work);
+    clients.forEach(SimulatedClient::work);
     long beginNanos = world.scheduler().nanos();
     for (Disturbance disturbance : world.plan().disturbances()) {
       pauseUntil(beginNanos + disturbance.at().toNanos());
@@ -74,8 +78,8 @@ final class Director {
     end();
   }
 
-  private static boolean running(List<Guest> guests) {
-    return guests.stream().allMatch(Guest::isRunning);
+  private static boolean running(List<SimulatedClient> clients) {
+    return clients.stream().allMatch(SimulatedClient::isRunning);
   }
 
   private boolean isCalm() {
@@ -146,7 +150,7 @@ final class Director {
     waitFor(
         () -> {
           boolean quiet =
-              guests.stream().allMatch(Guest::isDone)
+              clients.stream().allMatch(SimulatedClient::isDone)
                   && services.stream().allMatch(Service::isRunning)
                   && services.stream().allMatch(service -> service.outboxSize() == 0)
                   && world.witness().unfinished().isEmpty();
@@ -185,7 +189,7 @@ final class Director {
 
   private void end() {
     services.forEach(service -> service.drain(true));
-    guests.forEach(Guest::drain);
+    clients.forEach(SimulatedClient::drain);
     world.scheduler().pause(DRAIN);
     world.witness().checkEnd(isCalm());
     invariants.run();

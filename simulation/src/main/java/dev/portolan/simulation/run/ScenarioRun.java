@@ -152,11 +152,11 @@ public final class ScenarioRun implements Stage {
         serviceDeclarations.stream()
             .map(one -> new Service(world, one.name(), one.instances(), one.assembly()))
             .toList();
-    var guests =
+    var clients =
         clientDeclarations.stream()
-            .map(one -> new Guest(world, one.name(), one.topics(), one.work()))
+            .map(one -> new SimulatedClient(world, one.name(), one.topics(), one.work()))
             .toList();
-    new Director(world, services, guests, this::checkInvariants).start();
+    new Director(world, services, clients, this::checkInvariants).start();
     String stuck = scheduler.run();
     if (stuck != null) {
       violations.add("liveness", "%s", stuck);

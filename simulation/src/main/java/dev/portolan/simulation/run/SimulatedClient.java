@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** A client at work. */
-final class Guest implements Client {
+final class SimulatedClient implements Client {
   private final SharedWorld world;
   private final String source;
   private final ClientWork work;
@@ -22,7 +22,7 @@ final class Guest implements Client {
   private final InstanceLife life;
   private boolean done;
 
-  Guest(SharedWorld world, String name, Collection<Topic<?>> topics, ClientWork work) {
+  SimulatedClient(SharedWorld world, String name, Collection<Topic<?>> topics, ClientWork work) {
     this.world = world;
     this.source = "/" + name;
     this.work = work;
