@@ -21,8 +21,8 @@ final class Mutations {
             "the outbox forgets before it publishes",
             PORTAL,
             "process/OutboxRelay.java",
-            "publishers .of(entry.topic())",
-            "store.removePublished(List.of(entry.id())); publishers.of(entry.topic())"),
+            "publisher = publishers.of(entry.topic());",
+            "publisher = publishers.of(entry.topic()); store.removePublished(List.of(entry.id()));"),
         new Mutation(
             "the outbox is never swept",
             PORTAL,
