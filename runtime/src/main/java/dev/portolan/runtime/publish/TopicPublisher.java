@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * in flight.
  */
 public final class TopicPublisher implements AutoCloseable {
+  private static final long ALMOST_A_MILLISECOND = 999_999;
+
   private final Topic<?> topic;
   private final Address address;
   private final Transport transport;
@@ -151,12 +153,17 @@ public final class TopicPublisher implements AutoCloseable {
     return events.stream().map(outgoing -> outgoing.event().attributes()).toList();
   }
 
-  /** Brokers count from a present in whole milliseconds, which may be up to one behind. */
+  /**
+   * Brokers count whole milliseconds, from a present that may be up to one behind: so the delay is
+   * taken from there, and rounded up.
+   */
   private static Duration delay(OutgoingEvent outgoing, Instant now) {
     Instant notBefore = outgoing.notBefore();
-    return notBefore == null || !notBefore.isAfter(now)
-        ? Duration.ZERO
-        : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), notBefore);
+    if (notBefore == null || !notBefore.isAfter(now)) {
+      return Duration.ZERO;
+    }
+    Duration exact = Duration.between(now.truncatedTo(ChronoUnit.MILLIS), notBefore);
+    return Duration.ofMillis(exact.plusNanos(ALMOST_A_MILLISECOND).toMillis());
   }
 
   /** {@return how many events wait or are in flight} */
