@@ -21,15 +21,15 @@ import java.util.regex.Pattern;
  *
  * <p>All end with {@code .fifo} where the topic keeps order. Portable names have no underscore and
  * never two dots in a row, so two declared names never become one. A name that is too long is cut,
- * and ends with a hash of the whole.
+ * and ends with a hash of the whole; whether it is cut does not depend on the prefix, so a template
+ * can leave that open.
  *
  * <p>Pure; immutable.
- *
- * @param prefix put before every name, for instance {@code test-}, so that several environments can
- *     share an account; letters, digits, hyphens and underscores, or empty. Prefixes that begin
- *     like each other's names ({@code a_} beside none) are the deployer's to avoid
  */
-public record SnsSqsNames(String prefix) {
+public final class SnsSqsNames {
+  /** Longest prefix, in characters. What AWS takes is kept free for it. */
+  public static final int MAX_PREFIX = 20;
+
   private static final String FIFO = ".fifo";
   private static final String DEAD = "__dead";
 
@@ -42,14 +42,25 @@ public record SnsSqsNames(String prefix) {
   /** 64 bits: two of a million names meet with a probability of 1 to 37 million. */
   private static final int HASH_BYTES = 8;
 
-  /** Longest prefix; leaves something readable beside the hash. */
-  private static final int MAX_PREFIX = 30;
-
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]{0," + MAX_PREFIX + "}");
 
-  /** Checks the prefix. */
-  public SnsSqsNames {
-    if (!PREFIX.matcher(prefix).matches()) {
+  private final String prefix;
+
+  /**
+   * Creates the names of one environment.
+   *
+   * @param prefix put before every name, for instance {@code test-}, so that several environments
+   *     can share an account; letters, digits, hyphens and underscores, or empty. Prefixes that
+   *     make names of one environment those of another ({@code sales_} beside none) are the
+   *     deployer's to avoid
+   * @throws MessagingException {@code INVALID} for a prefix that AWS does not take
+   */
+  public SnsSqsNames(String prefix) {
+    this(prefix, PREFIX.matcher(prefix).matches());
+  }
+
+  private SnsSqsNames(String prefix, boolean valid) {
+    if (!valid) {
       throw new MessagingException(
           ErrorCode.INVALID,
           "Prefix '"
@@ -57,6 +68,16 @@ public record SnsSqsNames(String prefix) {
               + "': use letters, digits, hyphens and underscores, at most "
               + MAX_PREFIX);
     }
+    this.prefix = prefix;
+  }
+
+  /**
+   * {@return the names in a template, where the prefix is a parameter}
+   *
+   * @param reference how the template refers to the parameter
+   */
+  public static SnsSqsNames behindParameter(String reference) {
+    return new SnsSqsNames(reference, true);
   }
 
   /** {@return the name of a topic's SNS topic} */
@@ -76,7 +97,8 @@ public record SnsSqsNames(String prefix) {
 
   private String named(String mapped, int limit, String suffix, Topic<?> topic) {
     String ending = topic.ordered() ? FIFO : "";
-    return shortened(prefix + mapped, limit - ending.length()) + suffix + ending;
+    int room = limit - MAX_PREFIX - FIFO.length();
+    return prefix + shortened(mapped, room) + suffix + ending;
   }
 
   private static String path(Subscription<?> subscription) {
@@ -87,12 +109,12 @@ public record SnsSqsNames(String prefix) {
     return portable.replace('.', '_');
   }
 
-  private static String shortened(String name, int limit) {
-    if (name.length() <= limit) {
+  private static String shortened(String name, int room) {
+    if (name.length() <= room) {
       return name;
     }
     String hash = "_" + HexFormat.of().formatHex(sha256(name), 0, HASH_BYTES);
-    return name.substring(0, limit - hash.length()) + hash;
+    return name.substring(0, room - hash.length()) + hash;
   }
 
   private static byte[] sha256(String text) {

@@ -66,9 +66,17 @@ final class GeneratedFilters {
       List.of("2026-01-01T00:00:00Z", "2026-01-01T01:00:00+01:00", "2026-06-30T12:00:00.5Z");
 
   private final Random random;
+  private final List<String> values;
 
-  GeneratedFilters(long seed) {
+  /**
+   * Creates a generator.
+   *
+   * @param seed of all that follows
+   * @param without values that are not to come up
+   */
+  GeneratedFilters(long seed, String... without) {
     random = new Random(seed);
+    values = VALUES.stream().filter(value -> !List.of(without).contains(value)).toList();
   }
 
   Filter filter(int depth) {
@@ -105,23 +113,28 @@ final class GeneratedFilters {
   }
 
   private String value(String attribute) {
-    return one(attribute.equals("time") ? TIMES : VALUES);
+    return one(attribute.equals("time") ? TIMES : values);
   }
 
   /** {@return a CloudEvents document as our format writes it, or as another SDK would} */
   String document() {
+    return random.nextBoolean() ? ownDocument() : foreign(ownDocument());
+  }
+
+  /** {@return a CloudEvents document as our format writes it} */
+  String ownDocument() {
     Map<String, String> extensions = new HashMap<>();
     for (String extension : EXTENSIONS) {
       if (random.nextInt(3) > 0) {
-        extensions.put(extension, random.nextInt(12) == 0 ? "" : one(VALUES));
+        extensions.put(extension, random.nextInt(12) == 0 ? "" : one(values));
       }
     }
     var attributes =
         new EventAttributes(
             Long.toHexString(random.nextLong()),
-            one(VALUES),
-            one(VALUES),
-            random.nextBoolean() ? one(VALUES) : null,
+            one(values),
+            one(values),
+            random.nextBoolean() ? one(values) : null,
             random.nextBoolean() ? OffsetDateTime.parse(one(TIMES)) : null,
             random.nextInt(4) == 0 ? "application/json" : null,
             null,
@@ -129,18 +142,22 @@ final class GeneratedFilters {
     var event =
         new EncodedEvent(attributes, Payload.ofOwned("{}".getBytes(StandardCharsets.UTF_8)));
     byte[] written = new CloudEventsJsonFormat().write(event).toByteArray();
-    String document = new String(written, StandardCharsets.UTF_8);
-    return random.nextBoolean() ? document : foreign(document);
+    return new String(written, StandardCharsets.UTF_8);
   }
 
-  /** Writes what looks like a number or a boolean as one. */
-  private static String foreign(String document) {
+  /** Writes what looks like a number or a boolean as one, and some of what is absent as null. */
+  private String foreign(String document) {
     var json = (ObjectNode) JSON.readTree(document);
     for (String extension : EXTENSIONS) {
       String value = json.path(extension).asString("");
       if (value.matches("-?[1-9][0-9]*|true|false")) {
         json.set(extension, JSON.readTree(value));
+      } else if (!json.has(extension) && random.nextBoolean()) {
+        json.putNull(extension);
       }
+    }
+    if (!json.has("subject") && random.nextBoolean()) {
+      json.putNull("subject");
     }
     return json.toString();
   }
