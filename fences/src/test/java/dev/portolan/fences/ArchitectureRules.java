@@ -115,6 +115,15 @@ record ArchitectureRules(String root) {
             in("app.."), in("domain.."), in("contract.."), in("aws.."), in("azure.."));
   }
 
+  ArchRule emulatorsKnowNothingElseOfPortolan() {
+    return noClasses()
+        .that()
+        .resideInAPackage(in("emulators.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + "..").and(not(resideInAPackage(in("emulators..")))));
+  }
+
   ArchRule theContractKnowsNoAdapter() {
     return noClasses()
         .that()

@@ -49,6 +49,8 @@ class ArchitectureTest {
         rules.theRuntimeKnowsNoAdapterAndNoApplication());
     byName.put("inmemory knows the ports alone", rules.anAdapterKnowsThePortsAlone("inmemory"));
     byName.put("the simulation knows no application", rules.theSimulationKnowsNoApplication());
+    byName.put(
+        "emulators know nothing else of Portolan", rules.emulatorsKnowNothingElseOfPortolan());
     byName.put("the contract knows no adapter", rules.theContractKnowsNoAdapter());
     byName.put("only the composition root knows Guice", rules.onlyTheCompositionRootKnowsGuice());
     byName.put("only the command line knows picocli", rules.onlyTheCommandLineKnowsPicocli());
@@ -57,7 +59,8 @@ class ArchitectureTest {
     byName.put("nobody sleeps", rules.nobodySleeps());
     byName.put("only the application prints", rules.onlyTheApplicationPrints());
     byName.put("names say the job", rules.namesSayTheJob());
-    for (String module : List.of("ports", "runtime", "domain", "inmemory", "simulation", "app")) {
+    for (String module :
+        List.of("ports", "runtime", "domain", "inmemory", "simulation", "emulators", "app")) {
       byName.put(module + ": packages have no cycles", rules.packagesHaveNoCycles(module));
     }
     return byName;
@@ -86,7 +89,15 @@ class ArchitectureTest {
   @Test
   void everyModuleIsLookedAt() {
     for (String module :
-        List.of("ports", "runtime", "domain", "contract", "inmemory", "simulation", "app")) {
+        List.of(
+            "ports",
+            "runtime",
+            "domain",
+            "contract",
+            "inmemory",
+            "simulation",
+            "emulators",
+            "app")) {
       assertThat(REAL_CLASSES)
           .as(module)
           .filteredOn(found -> found.getPackageName().startsWith(REAL + "." + module))

@@ -33,6 +33,7 @@ class SourceFormTest {
         "contract-tests",
         "adapters-inmemory",
         "simulation",
+        "emulators",
         "app",
         "benchmarks"
       })
@@ -51,6 +52,7 @@ class SourceFormTest {
         "contract-tests",
         "adapters-inmemory",
         "simulation",
+        "emulators",
         "app"
       })
   void theMedianFileIsShort(String module) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.emulators;
+
+import org.jspecify.annotations.NullMarked;
