@@ -9,7 +9,8 @@ public enum EmulatorDemand {
   /** Its absence skips the tests that need it: everywhere else. */
   OPTIONAL;
 
-  private static final String VARIABLE = "PORTOLAN_EMULATORS";
+  /** The environment variable that says it. */
+  public static final String VARIABLE = "PORTOLAN_EMULATORS";
 
   /**
    * {@return what an environment says; {@code OPTIONAL} where it says nothing}

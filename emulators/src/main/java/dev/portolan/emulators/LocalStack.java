@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class LocalStack implements AutoCloseable {
+  /** The environment variable that names a LocalStack which somebody else runs. */
+  public static final String ENDPOINT_VARIABLE = "PORTOLAN_LOCALSTACK_ENDPOINT";
+
   private static final ReentrantLock SHARING = new ReentrantLock();
   private static @Nullable LocalStack sharedInstance;
   private static @Nullable String sharedFailure;
@@ -47,7 +50,13 @@ public final class LocalStack implements AutoCloseable {
     return start(System.getenv());
   }
 
-  static LocalStack start(Map<String, String> environment) {
+  /**
+   * {@return as {@link #start()}, with these environment variables instead of the process's}
+   *
+   * @param environment {@code PORTOLAN_LOCALSTACK_ENDPOINT}, {@code PATH}, {@code HOME} and {@code
+   *     XDG_CACHE_HOME} are read
+   */
+  public static LocalStack start(Map<String, String> environment) {
     return new LocalStack(new LocalStackSearch(environment), false);
   }
 

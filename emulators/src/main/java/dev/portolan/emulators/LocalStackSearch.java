@@ -7,12 +7,10 @@ import java.util.Map;
 
 /** The three ways to a LocalStack, in the order in which they are tried. */
 record LocalStackSearch(Map<String, String> environment) {
-  static final String ENDPOINT = "PORTOLAN_LOCALSTACK_ENDPOINT";
-
   private static final String VERSION = "4.9.2";
   private static final String ADVICE =
       "Set "
-          + ENDPOINT
+          + LocalStack.ENDPOINT_VARIABLE
           + " to a LocalStack that runs; or start a container engine, with"
           + " org.testcontainers:testcontainers-localstack on the class path; or install Python 3.11 or"
           + " 3.12 with its module venv (on Debian: apt-get install python3 python3-venv).";
@@ -23,11 +21,12 @@ record LocalStackSearch(Map<String, String> environment) {
    * @throws EmulatorUnavailableException if none could
    */
   RunningServer find() {
-    String given = environment.getOrDefault(ENDPOINT, "");
+    String given = environment.getOrDefault(LocalStack.ENDPOINT_VARIABLE, "");
     if (!given.isBlank()) {
-      return GivenServer.at(given, ENDPOINT);
+      return GivenServer.at(given, LocalStack.ENDPOINT_VARIABLE);
     }
-    var reasons = new ArrayList<>(List.of("endpoint: " + ENDPOINT + " is not set"));
+    var reasons =
+        new ArrayList<>(List.of("endpoint: " + LocalStack.ENDPOINT_VARIABLE + " is not set"));
     try {
       return ContainerServer.start();
     } catch (NoClassDefFoundError e) {

@@ -1,8 +1,11 @@
 package dev.portolan.app.config;
 
+import dev.portolan.emulators.EmulatorDemand;
+import dev.portolan.emulators.LocalStack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -10,6 +13,10 @@ import java.util.stream.Collectors;
 final class ExternalValues {
   private static final String VARIABLE_PREFIX = "PORTOLAN_";
   private static final String PROPERTY_PREFIX = "portolan.";
+
+  /** What other programs of Portolan read: no configuration of this one. */
+  private static final Set<String> NO_KEYS =
+      Set.of(EmulatorDemand.VARIABLE, LocalStack.ENDPOINT_VARIABLE);
 
   private final KnownKeys known;
   private final Problems problems;
@@ -30,7 +37,7 @@ final class ExternalValues {
   }
 
   private void addVariable(String variable, String value) {
-    if (!variable.startsWith(VARIABLE_PREFIX)) {
+    if (!variable.startsWith(VARIABLE_PREFIX) || NO_KEYS.contains(variable)) {
       return;
     }
     Origin origin = Origin.environment(variable);

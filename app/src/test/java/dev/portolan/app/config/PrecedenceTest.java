@@ -55,6 +55,13 @@ class PrecedenceTest extends ConfigurationSpecification {
   }
 
   @Test
+  void whatOnlyTheEmulatorsReadIsNoConfiguration() {
+    environment.put("PORTOLAN_EMULATORS", "required");
+    environment.put("PORTOLAN_LOCALSTACK_ENDPOINT", "http://127.0.0.1:4566");
+    assertThat(load().problems()).isEmpty();
+  }
+
+  @Test
   void defaultsHoldWhereNothingIsConfigured() {
     Configuration configuration = load().orThrow();
 

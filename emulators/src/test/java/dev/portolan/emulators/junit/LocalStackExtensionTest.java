@@ -7,7 +7,6 @@ import static org.junit.platform.testkit.engine.EventConditions.skippedWithReaso
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import dev.portolan.emulators.LocalStack;
-import dev.portolan.emulators.LocalStackSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ class LocalStackExtensionTest {
       Map.of("PORTOLAN_LOCALSTACK_ENDPOINT", "nowhere");
 
   private static LocalStackExtension extension(Map<String, String> environment) {
-    return new LocalStackExtension(environment, () -> LocalStackSource.from(NOWHERE));
+    return new LocalStackExtension(environment, () -> LocalStack.start(NOWHERE));
   }
 
   static class Optional {
