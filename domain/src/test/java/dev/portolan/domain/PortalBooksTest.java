@@ -3,6 +3,7 @@ package dev.portolan.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.domain.billing.NumberRequested;
+import dev.portolan.domain.context.SubscribedProcess;
 import dev.portolan.domain.sales.events.OrderLine;
 import dev.portolan.domain.sales.events.OrderPlaced;
 import dev.portolan.domain.sales.events.SalesTopics;
@@ -16,6 +17,7 @@ import dev.portolan.domain.warehouse.StockItem;
 import dev.portolan.domain.warehouse.events.StockDelivered;
 import dev.portolan.domain.warehouse.events.WarehouseTopics;
 import dev.portolan.ports.Publication;
+import dev.portolan.ports.Topic;
 import dev.portolan.runtime.codec.JsonCodec;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -55,7 +57,7 @@ class PortalBooksTest {
     int last = single == null ? Integer.getInteger("portolan.domain.seeds", 500) : single;
     var transitions = new HashSet<String>();
     for (int seed = first; seed <= last; seed++) {
-      transitions.addAll(balance(seed, UnaryOperator.identity()));
+      transitions.addAll(balance(seed, UnaryOperator.identity()).transitions());
     }
     System.out.printf("Portals balanced for seeds %d to %d%n", first, last);
     if (single == null) {
@@ -73,6 +75,23 @@ class PortalBooksTest {
           return read;
         };
     IntStream.rangeClosed(1, 10).forEach(seed -> balance(seed, codec));
+  }
+
+  @Test
+  void processesPublishToTheTopicsTheyDeclareAndToNoOther() {
+    Map<String, Set<Topic<?>>> published = new HashMap<>();
+    for (int seed = 1; seed <= 10; seed++) {
+      balance(seed, UnaryOperator.identity())
+          .published()
+          .forEach(
+              (process, topics) ->
+                  published.computeIfAbsent(process, any -> new HashSet<>()).addAll(topics));
+    }
+    for (SubscribedProcess<?> process : Portal.processes()) {
+      assertThat(published.get(process.process().name()))
+          .as(process.process().name())
+          .containsExactlyInAnyOrderElementsOf(process.publishes());
+    }
   }
 
   /** Otherwise the runs would prove less than they seem to. */
@@ -106,7 +125,7 @@ class PortalBooksTest {
             "Reserving+StockShort");
   }
 
-  private static Set<String> balance(int seed, UnaryOperator<Object> wire) {
+  private static PortalPump balance(int seed, UnaryOperator<Object> wire) {
     try {
       return run(new SplittableRandom(seed), wire);
     } catch (AssertionError | RuntimeException e) {
@@ -115,7 +134,7 @@ class PortalBooksTest {
     }
   }
 
-  private static Set<String> run(RandomGenerator random, UnaryOperator<Object> wire) {
+  private static PortalPump run(RandomGenerator random, UnaryOperator<Object> wire) {
     var pump = new PortalPump(random, ONCE_ONLY, wire);
     int assortment = random.nextInt(2, 6);
     for (int item = 0; item < assortment; item++) {
@@ -132,7 +151,7 @@ class PortalBooksTest {
     var books = new Books(pump.events());
     books.balance();
     books.balanceStock(stockItems(pump.states()));
-    return pump.transitions();
+    return pump;
   }
 
   private static OrderPlaced order(int number, int assortment, RandomGenerator random) {

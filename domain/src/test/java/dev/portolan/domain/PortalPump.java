@@ -51,6 +51,7 @@ final class PortalPump {
   private final Map<Instance, Object> states = new HashMap<>();
   private final List<Object> events = new ArrayList<>();
   private final Set<String> transitions = new HashSet<>();
+  private final Map<String, Set<Topic<?>>> published = new HashMap<>();
   private int sequence;
   private double now;
 
@@ -93,6 +94,11 @@ final class PortalPump {
   /** Every {@code State+Event} that was decided. */
   Set<String> transitions() {
     return Set.copyOf(transitions);
+  }
+
+  /** The topics that each process published to, by its name. */
+  Map<String, Set<Topic<?>>> published() {
+    return Map.copyOf(published);
   }
 
   private void fanOut(Published event) {
@@ -146,6 +152,9 @@ final class PortalPump {
     transitions.add(state.getClass().getSimpleName() + "+" + data.getClass().getSimpleName());
     Decision<S> decision = reaction.decide().apply(state, data);
     states.put(instance, wire.apply(decision.state()));
-    decision.publications().forEach(this::publish);
+    for (Publication<?> publication : decision.publications()) {
+      published.computeIfAbsent(process.name(), any -> new HashSet<>()).add(publication.topic());
+      publish(publication);
+    }
   }
 }

@@ -13,7 +13,8 @@ final class Commands {
         new CommandLine(new TopologyCommand())
             .addSubcommand(new TopologyShowCommand(session))
             .addSubcommand(new TopologyValidateCommand(session))
-            .addSubcommand(new TopologyCreateCommand(session));
+            .addSubcommand(new TopologyCreateCommand(session))
+            .addSubcommand(new TopologyExportCommand(session));
     return new CommandLine(new RootCommand(session.options()))
         .addSubcommand(new PortalCommand(session))
         .addSubcommand(new SimulateCommand(session))

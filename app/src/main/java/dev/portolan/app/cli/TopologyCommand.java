@@ -1,6 +1,6 @@
 package dev.portolan.app.cli;
 
-import dev.portolan.domain.Portal;
+import dev.portolan.app.portal.PortalServices;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Topology;
 import dev.portolan.ports.spi.Transport;
@@ -9,15 +9,17 @@ import picocli.CommandLine.Command;
 /** {@code portolan topology}, which leads to its commands. */
 @Command(
     name = "topology",
-    header = "Shows, compares or creates the declared topics and subscriptions.",
+    header = "Shows, compares, creates or exports the declared topics and subscriptions.",
     description = {
       "The topics and subscriptions that the portal declares: shows them, compares them with the"
-          + " chosen broker's, creates what is missing there. Nothing is ever changed or deleted.",
+          + " chosen broker's, creates what is missing there, or writes a template that does."
+          + " Nothing is ever changed or deleted.",
       "",
       "Examples:",
       "  portolan topology show",
       "  portolan --broker inmemory topology validate",
       "  portolan --config prod.conf topology create",
+      "  portolan topology export --format cloudformation --output portal.json",
     })
 final class TopologyCommand {
 
@@ -30,6 +32,6 @@ final class TopologyCommand {
 
   /** {@return what the portal declares} */
   static Topology declared() {
-    return Topology.of(Portal.topics(), Portal.subscriptions());
+    return PortalServices.topology();
   }
 }

@@ -6,6 +6,8 @@ import dev.portolan.app.wiring.Application;
 import dev.portolan.domain.Portal;
 import dev.portolan.domain.context.BoundedContext;
 import dev.portolan.domain.context.SubscribedProcess;
+import dev.portolan.domain.sales.events.SalesTopics;
+import dev.portolan.domain.warehouse.events.WarehouseTopics;
 import dev.portolan.ports.DeliveryContext;
 import dev.portolan.ports.Event;
 import dev.portolan.ports.Handler;
@@ -13,6 +15,7 @@ import dev.portolan.ports.Outcome;
 import dev.portolan.ports.RetryPolicy;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
+import dev.portolan.ports.spi.ServiceDeclaration;
 import dev.portolan.runtime.DrainReport;
 import dev.portolan.runtime.Engine;
 import dev.portolan.runtime.EngineBuilder;
@@ -57,7 +60,7 @@ final class PortalEngines {
               .telemetry(telemetry)
               .intercept(handled)
               .intercept(new FaultyHandlers(faults));
-      Portal.topics().forEach(builder::publishesTo);
+      context.publishes().forEach(builder::publishesTo);
       context.processes().forEach(process -> run(builder, process));
       services.add(builder.build());
     }
@@ -95,6 +98,20 @@ final class PortalEngines {
 
   private static <E> Subscription<E> observing(Topic<E> topic) {
     return Subscription.to(topic, OBSERVER).concurrency(OBSERVER_CONCURRENCY);
+  }
+
+  /** {@return what each engine publishes and consumes; the ledger's takes the orders in} */
+  static List<ServiceDeclaration> declarations() {
+    var all = new ArrayList<ServiceDeclaration>();
+    for (BoundedContext context : Portal.contexts()) {
+      all.add(new ServiceDeclaration(context.name(), context.publishes(), context.subscriptions()));
+    }
+    List<Subscription<?>> observed =
+        Portal.topics().stream().<Subscription<?>>map(PortalEngines::observing).toList();
+    all.add(
+        new ServiceDeclaration(
+            OBSERVER, List.of(SalesTopics.INTAKE, WarehouseTopics.DELIVERIES), observed));
+    return all;
   }
 
   /** {@return every subscription that a run has} */

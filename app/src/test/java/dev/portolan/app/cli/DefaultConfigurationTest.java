@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.CommandLineRun;
 import dev.portolan.app.failure.ExitCode;
-import dev.portolan.domain.Portal;
+import dev.portolan.app.portal.PortalServices;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +36,9 @@ class DefaultConfigurationTest {
     CommandLineRun run = run("topology", "validate");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK_FAILED);
-    assertThat(Portal.topics())
+    assertThat(PortalServices.topology().topics())
         .allSatisfy(topic -> assertThat(run.out().lines()).contains(topic.name() + ": missing"));
-    assertThat(Portal.subscriptions())
+    assertThat(PortalServices.topology().subscriptions())
         .allSatisfy(
             subscription ->
                 assertThat(run.out().lines()).contains(subscription.path() + ": missing"));
@@ -50,7 +50,9 @@ class DefaultConfigurationTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines().filter(line -> line.endsWith(": created")))
-        .hasSize(Portal.topics().size() + Portal.subscriptions().size());
+        .hasSize(
+            PortalServices.topology().topics().size()
+                + PortalServices.topology().subscriptions().size());
   }
 
   private CommandLineRun run(String... arguments) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.app.CommandLineRun;
 import dev.portolan.app.ThirdPartyJar;
 import dev.portolan.app.failure.ExitCode;
-import dev.portolan.domain.Portal;
+import dev.portolan.app.portal.PortalServices;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -36,11 +36,11 @@ class TopologyCommandsTest {
     CommandLineRun run = run("declared", "show");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(Portal.topics())
+    assertThat(PortalServices.topology().topics())
         .isNotEmpty()
         .allSatisfy(topic -> assertThat(run.out().lines()).contains(topic.name()));
     assertThat(run.out().lines().filter(line -> line.startsWith("  subscription ")))
-        .hasSameSizeAs(Portal.subscriptions());
+        .hasSameSizeAs(PortalServices.topology().subscriptions());
     assertThat(run.out()).contains("lease: 30s", "dead letters: 14d");
   }
 

@@ -32,12 +32,15 @@ public final class Billing {
         List.of(
             subscription(SalesTopics.ORDERS, process)
                 .filter(Filter.types(PaymentRequested.TYPE, OrderRejected.TYPE)),
-            subscription(NumberingTopics.NUMBERS, process)));
+            subscription(NumberingTopics.NUMBERS, process)),
+        List.of(BillingTopics.INVOICES, NumberingTopics.REQUESTS));
   }
 
   private static SubscribedProcess<NumberSeries> numberSeries() {
     var process = new NumberSeriesProcess();
     return new SubscribedProcess<>(
-        process, List.of(subscription(NumberingTopics.REQUESTS, process)));
+        process,
+        List.of(subscription(NumberingTopics.REQUESTS, process)),
+        List.of(NumberingTopics.NUMBERS));
   }
 }

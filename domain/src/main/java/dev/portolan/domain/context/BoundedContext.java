@@ -1,6 +1,7 @@
 package dev.portolan.domain.context;
 
 import dev.portolan.ports.EventCatalog;
+import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
 import java.util.List;
 import java.util.Objects;
@@ -25,5 +26,20 @@ public record BoundedContext(
     Objects.requireNonNull(catalog, "catalog");
     topics = List.copyOf(topics);
     processes = List.copyOf(processes);
+  }
+
+  /** {@return the topics that its processes publish to, its own all of them} */
+  public List<Topic<?>> publishes() {
+    return processes.stream()
+        .<Topic<?>>flatMap(process -> process.publishes().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** {@return the subscriptions of its processes} */
+  public List<Subscription<?>> subscriptions() {
+    return processes.stream()
+        .<Subscription<?>>flatMap(process -> process.subscriptions().stream())
+        .toList();
   }
 }

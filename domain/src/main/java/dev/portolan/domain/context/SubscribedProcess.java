@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A process, and the subscriptions that bring it its events.
+ * A process, the subscriptions that bring it its events, and where its own go.
  *
  * @param <S> type of the process's state
  * @param process the process
  * @param subscriptions one for each topic that the process reacts to, and no other; copied
+ * @param publishes the topics that its decisions publish to, which is what it has to be allowed;
+ *     copied
  */
-public record SubscribedProcess<S>(Process<S> process, List<Subscription<?>> subscriptions) {
+public record SubscribedProcess<S>(
+    Process<S> process, List<Subscription<?>> subscriptions, List<Topic<?>> publishes) {
 
   /**
    * Handlers at once per subscription. A decision takes microseconds and then waits for the store,
@@ -24,9 +27,10 @@ public record SubscribedProcess<S>(Process<S> process, List<Subscription<?>> sub
    */
   private static final int CONCURRENCY = 256;
 
-  /** Copies the subscriptions and checks that they are those the process needs. */
+  /** Copies both lists and checks that the subscriptions are those the process needs. */
   public SubscribedProcess {
     subscriptions = List.copyOf(subscriptions);
+    publishes = List.copyOf(publishes);
     Set<Topic<?>> reactedTo =
         process.reactions().stream().map(Reaction::topic).collect(Collectors.toSet());
     var subscribed = new HashSet<Topic<?>>();

@@ -32,6 +32,7 @@ public final class Sales {
         List.of(
             subscription(SalesTopics.INTAKE, process),
             subscription(BillingTopics.INVOICES, process).filter(Filter.types(InvoiceIssued.TYPE)),
-            subscription(WarehouseTopics.SHIPMENTS, process)));
+            subscription(WarehouseTopics.SHIPMENTS, process)),
+        List.of(SalesTopics.ORDERS));
   }
 }

@@ -34,7 +34,8 @@ public final class Warehouse {
         process,
         List.of(
             subscription(SalesTopics.ORDERS, process).filter(Filter.types(PaymentRequested.TYPE)),
-            subscription(StockTopics.STOCK, process)));
+            subscription(StockTopics.STOCK, process)),
+        List.of(WarehouseTopics.SHIPMENTS, StockTopics.RESERVATIONS));
   }
 
   private static SubscribedProcess<StockItem> stockItems() {
@@ -43,6 +44,7 @@ public final class Warehouse {
         process,
         List.of(
             subscription(WarehouseTopics.DELIVERIES, process),
-            subscription(StockTopics.RESERVATIONS, process)));
+            subscription(StockTopics.RESERVATIONS, process)),
+        List.of(StockTopics.STOCK));
   }
 }

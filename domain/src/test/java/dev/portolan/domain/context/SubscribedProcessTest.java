@@ -20,14 +20,14 @@ class SubscribedProcessTest {
 
   @Test
   void aProcessIsSubscribedToWhatItReactsTo() {
-    var subscribed = new SubscribedProcess<>(PROCESS, List.of(DELIVERIES, RESERVATIONS));
+    var subscribed = new SubscribedProcess<>(PROCESS, List.of(DELIVERIES, RESERVATIONS), List.of());
     assertThat(subscribed.subscriptions()).containsExactly(DELIVERIES, RESERVATIONS);
   }
 
   @Test
   void aMissingSubscriptionIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new SubscribedProcess<>(PROCESS, List.of(DELIVERIES)))
+        .isThrownBy(() -> new SubscribedProcess<>(PROCESS, List.of(DELIVERIES), List.of()))
         .withMessageContaining("'warehouse.stock-item' is not subscribed to every topic");
   }
 
@@ -36,7 +36,9 @@ class SubscribedProcessTest {
     var stock = subscription(StockTopics.STOCK, PROCESS);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new SubscribedProcess<>(PROCESS, List.of(DELIVERIES, RESERVATIONS, stock)))
+            () ->
+                new SubscribedProcess<>(
+                    PROCESS, List.of(DELIVERIES, RESERVATIONS, stock), List.of()))
         .withMessage(
             "Process 'warehouse.stock-item' reacts to 'portal.warehouse.stock' not at all");
   }
@@ -46,7 +48,9 @@ class SubscribedProcessTest {
     var again = Subscription.to(WarehouseTopics.DELIVERIES, "again");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new SubscribedProcess<>(PROCESS, List.of(DELIVERIES, again, RESERVATIONS)))
+            () ->
+                new SubscribedProcess<>(
+                    PROCESS, List.of(DELIVERIES, again, RESERVATIONS), List.of()))
         .withMessage(
             "Process 'warehouse.stock-item' reacts to 'portal.warehouse.deliveries' only once");
   }

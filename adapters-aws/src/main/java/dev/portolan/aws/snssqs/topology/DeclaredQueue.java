@@ -19,9 +19,15 @@ public record DeclaredQueue(
     String name, String arn, Map<String, String> attributes, Map<String, String> tags) {
   static final String LEASE = "VisibilityTimeout";
   static final String RETENTION = "MessageRetentionPeriod";
-  static final String POLICY = "Policy";
-  static final String REDRIVE = "RedrivePolicy";
-  static final String REDRIVE_ALLOW = "RedriveAllowPolicy";
+
+  /** Attribute: who may do what with the queue, in JSON. */
+  public static final String POLICY = "Policy";
+
+  /** Attribute: when and where messages are moved, in JSON. */
+  public static final String REDRIVE = "RedrivePolicy";
+
+  /** Attribute: which queues may move messages here, in JSON. */
+  public static final String REDRIVE_ALLOW = "RedriveAllowPolicy";
 
   /** SQS takes 1 to 1,000 (API Reference, SetQueueAttributes, {@code maxReceiveCount}). */
   private static final int MAX_RECEIVES = 1_000;

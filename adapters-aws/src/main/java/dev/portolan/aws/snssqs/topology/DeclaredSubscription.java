@@ -20,11 +20,15 @@ public record DeclaredSubscription(
     DeclaredQueue queue,
     DeclaredQueue deadLetters,
     Map<String, String> attributes) {
-  static final String FILTER = "FilterPolicy";
+  /** Attribute: which events are delivered, in JSON. */
+  public static final String FILTER = "FilterPolicy";
+
+  /** Attribute: where goes what cannot be delivered, in JSON. */
+  public static final String REDRIVE = "RedrivePolicy";
+
   static final String FILTER_SCOPE = "FilterPolicyScope";
   static final String BODY = "MessageBody";
   static final String RAW = "RawMessageDelivery";
-  static final String REDRIVE = "RedrivePolicy";
 
   static DeclaredSubscription of(
       Subscription<?> subscription, SnsSqsNames names, AwsPlace place, Encryption encryption) {

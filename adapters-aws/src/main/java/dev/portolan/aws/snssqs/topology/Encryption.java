@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  *     alias/aws/sns} and SSE-SQS
  */
 public record Encryption(@Nullable String kmsKeyId) {
-  static final String KEY = "KmsMasterKeyId";
-  static final String MANAGED = "SqsManagedSseEnabled";
+  /** Attribute that names a key. */
+  public static final String KEY = "KmsMasterKeyId";
+
+  /** Attribute that says whether SQS has keys of its own. */
+  public static final String MANAGED = "SqsManagedSseEnabled";
+
   static final String AWS_KEY_OF_SNS = "alias/aws/sns";
 
   Map<String, String> ofTopic() {

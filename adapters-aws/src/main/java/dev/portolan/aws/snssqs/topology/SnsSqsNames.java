@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  */
 public final class SnsSqsNames {
   /** Longest prefix, in characters. What AWS takes is kept free for it. */
-  public static final int MAX_PREFIX = 20;
+  public static final int MAX_PREFIX = 12;
 
   private static final String FIFO = ".fifo";
   private static final String DEAD = "__dead";

@@ -3,6 +3,7 @@ package dev.portolan.aws.snssqs.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.aws.snssqs.topology.TestAccount;
+import dev.portolan.emulators.junit.RequiresLocalStack;
 import dev.portolan.ports.Filter;
 import dev.portolan.ports.spi.Payload;
 import dev.portolan.runtime.codec.CloudEventsJsonFormat;
@@ -18,13 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Clause C17 with LocalStack's idea of filter policies instead of ours. */
-@EnabledIfSystemProperty(named = "portolan.localstack", matches = "http.*")
+@RequiresLocalStack
 class FilterPolicyOnLocalStackTest {
   private static final int FILTERS = 300;
   private static final int EVENTS = 30;

@@ -2,6 +2,7 @@ package dev.portolan.aws.snssqs.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.emulators.junit.RequiresLocalStack;
 import dev.portolan.ports.Filter;
 import dev.portolan.ports.PoisonPolicy;
 import dev.portolan.ports.Subscription;
@@ -18,14 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Creates, compares and changes a topology in accounts of LocalStack. */
-@EnabledIfSystemProperty(named = "portolan.localstack", matches = "http.*")
+@RequiresLocalStack
 class SnsSqsTopologyTest {
   private static final SnsSqsNames NAMES = new SnsSqsNames("test-");
   private static final Topic<String> ORDERS = Topic.of("sales.orders", String.class);

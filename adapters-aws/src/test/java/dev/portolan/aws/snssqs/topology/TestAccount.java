@@ -1,8 +1,8 @@
 package dev.portolan.aws.snssqs.topology;
 
+import dev.portolan.emulators.LocalStack;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
-import java.net.URI;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -59,15 +59,19 @@ public record TestAccount(String id, Set<String> denied) {
 
   /** {@return its topology, with these names} */
   public SnsSqsTopology topology(SnsSqsNames names) {
-    return new SnsSqsTopology(
-        sns(), sqs(), names, place(), new Encryption(null), TestAccount::error);
+    return topology(names, new Encryption(null));
+  }
+
+  /** {@return its topology, with these names, encrypted so} */
+  public SnsSqsTopology topology(SnsSqsNames names, Encryption encryption) {
+    return new SnsSqsTopology(sns(), sqs(), names, place(), encryption, TestAccount::error);
   }
 
   /** {@return the builder, set to this account} */
   public <B extends AwsClientBuilder<B, C>, C> B set(B builder) {
     var key = AwsBasicCredentials.create(id, "secret");
     return builder
-        .endpointOverride(URI.create(System.getProperty("portolan.localstack")))
+        .endpointOverride(LocalStack.shared().address().endpoint())
         .region(REGION)
         .credentialsProvider(StaticCredentialsProvider.create(key))
         .overrideConfiguration(

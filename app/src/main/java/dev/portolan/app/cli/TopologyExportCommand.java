@@ -1,0 +1,102 @@
+package dev.portolan.app.cli;
+
+import dev.portolan.app.config.AdapterKind;
+import dev.portolan.app.config.ChosenAdapter;
+import dev.portolan.app.config.LoadedConfiguration;
+import dev.portolan.app.failure.CommandFailure;
+import dev.portolan.app.failure.ExitCode;
+import dev.portolan.app.portal.PortalServices;
+import dev.portolan.ports.spi.Settings;
+import dev.portolan.ports.spi.TopologyExporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code portolan topology export}. */
+@Command(
+    name = "export",
+    header = "Writes a template that creates them.",
+    description = {
+      "Writes the declared topology as a template for the tool that creates it, with a policy for"
+          + " each service that allows what the service does and nothing more. Needs no"
+          + " credentials and no network."
+    })
+final class TopologyExportCommand implements Callable<Integer> {
+  private final CommandLineSession session;
+
+  @Option(
+      names = "--format",
+      required = true,
+      paramLabel = "NAME",
+      description = "The tool: cloudformation.")
+  private String format = "";
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where to; a file that is there is replaced. Without it, standard output.")
+  private @Nullable Path output;
+
+  TopologyExportCommand(CommandLineSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    TopologyExporter exporter = exporter();
+    String template = exporter.export(PortalServices.declared(), settings(exporter));
+    if (output == null) {
+      session.out().print(template);
+    } else {
+      write(session.invocation().directory().resolve(output), template);
+    }
+    return ExitCode.OK;
+  }
+
+  private TopologyExporter exporter() {
+    List<TopologyExporter> exporters =
+        ServiceLoader.load(TopologyExporter.class, session.invocation().classLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+    return exporters.stream()
+        .filter(one -> one.format().equals(format))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CommandFailure.badInput(
+                    "no format '%s' on the class path; there: %s"
+                        .formatted(
+                            format,
+                            exporters.stream()
+                                .map(TopologyExporter::format)
+                                .sorted()
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private Settings settings(TopologyExporter exporter) {
+    LoadedConfiguration loaded = session.load();
+    var configuration = loaded.orThrow();
+    return loaded
+        .adapters()
+        .brokers()
+        .find(exporter.broker())
+        .map(broker -> configuration.of(AdapterKind.BROKER, broker))
+        .map(ChosenAdapter::settings)
+        .orElseGet(Settings::defaults);
+  }
+
+  private static void write(Path file, String template) {
+    try {
+      Files.writeString(file, template);
+    } catch (IOException e) {
+      throw CommandFailure.badInput("'%s' cannot be written: %s".formatted(file, e));
+    }
+  }
+}
