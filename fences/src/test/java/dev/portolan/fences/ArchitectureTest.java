@@ -48,6 +48,7 @@ class ArchitectureTest {
         "the runtime knows no adapter and no application",
         rules.theRuntimeKnowsNoAdapterAndNoApplication());
     byName.put("inmemory knows the ports alone", rules.anAdapterKnowsThePortsAlone("inmemory"));
+    byName.put("aws knows the ports alone", rules.anAdapterKnowsThePortsAlone("aws"));
     byName.put("the simulation knows no application", rules.theSimulationKnowsNoApplication());
     byName.put(
         "emulators know nothing else of Portolan", rules.emulatorsKnowNothingElseOfPortolan());
@@ -60,7 +61,15 @@ class ArchitectureTest {
     byName.put("only the application prints", rules.onlyTheApplicationPrints());
     byName.put("names say the job", rules.namesSayTheJob());
     for (String module :
-        List.of("ports", "runtime", "domain", "inmemory", "simulation", "emulators", "app")) {
+        List.of(
+            "ports",
+            "runtime",
+            "domain",
+            "inmemory",
+            "simulation",
+            "emulators",
+            "aws.snssqs",
+            "app")) {
       byName.put(module + ": packages have no cycles", rules.packagesHaveNoCycles(module));
     }
     return byName;
@@ -97,6 +106,7 @@ class ArchitectureTest {
             "inmemory",
             "simulation",
             "emulators",
+            "aws",
             "app")) {
       assertThat(REAL_CLASSES)
           .as(module)

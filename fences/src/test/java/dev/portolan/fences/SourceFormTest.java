@@ -34,6 +34,7 @@ class SourceFormTest {
         "adapters-inmemory",
         "simulation",
         "emulators",
+        "adapters-aws",
         "app",
         "benchmarks"
       })
@@ -53,6 +54,7 @@ class SourceFormTest {
         "adapters-inmemory",
         "simulation",
         "emulators",
+        "adapters-aws",
         "app"
       })
   void theMedianFileIsShort(String module) throws IOException {
