@@ -38,11 +38,7 @@ final class ContainerServer implements RunningServer {
 
   @Override
   public LocalStackAddress address() {
-    return new LocalStackAddress(
-        container.getEndpoint(),
-        container.getRegion(),
-        container.getAccessKey(),
-        container.getSecretKey());
+    return LocalStackAddress.at(container.getEndpoint());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.portolan.app.config.ConfigurationLoader;
 import dev.portolan.app.config.LoadedConfiguration;
 import dev.portolan.app.config.Secrets;
 import java.io.PrintWriter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -74,6 +75,13 @@ public final class CommandLineSession {
    * {@return the configuration, or its errors} Says on standard error what providers are broken.
    */
   LoadedConfiguration load() {
+    LoadedConfiguration loaded = load(Map.of());
+    loaded.adapters().unusable().forEach(line -> complain("warning: " + line));
+    return loaded;
+  }
+
+  /** {@return the configuration, or its errors, on an emulator that says this of itself, by key} */
+  LoadedConfiguration load(Map<String, String> emulator) {
     var inputs =
         new ConfigurationInputs(
             invocation.directory(),
@@ -81,10 +89,9 @@ public final class CommandLineSession {
             invocation.systemProperties(),
             options.definitions(),
             options.values(),
-            invocation.classLoader());
-    LoadedConfiguration loaded = ConfigurationLoader.load(inputs, secrets);
-    loaded.adapters().unusable().forEach(line -> complain("warning: " + line));
-    return loaded;
+            invocation.classLoader(),
+            emulator);
+    return ConfigurationLoader.load(inputs, secrets);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.portolan.app.cli;
 
+import dev.portolan.app.config.Configuration;
 import dev.portolan.app.failure.CommandFailure;
 import dev.portolan.app.failure.ExitCode;
 import dev.portolan.app.faults.FaultPlan;
@@ -123,6 +124,16 @@ final class PortalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     checkOptions();
+    if (legacy) {
+      return run(null);
+    }
+    try (var prepared = RunConfiguration.of(session)) {
+      return run(prepared.configuration());
+    }
+  }
+
+  /** Runs the portal of a configuration, without one the synchronous chain. */
+  private int run(@Nullable Configuration configuration) throws InterruptedException {
     var invocation = session.invocation();
     OrderSource source =
         orders == null
@@ -143,9 +154,9 @@ final class PortalCommand implements Callable<Integer> {
               refused::add);
       var portal = new PortalSession(options, interruption, session::complain);
       PortalReport report =
-          legacy
+          configuration == null
               ? portal.runLegacy(session.err(), invocation.terminal())
-              : portal.run(session.configuration(), session.err(), invocation.terminal());
+              : portal.run(configuration, session.err(), invocation.terminal());
       print(report);
       return exitCode(report, interruption);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads configuration. Sources by rising precedence: defaults, the file, environment variables,
- * system properties, {@code -D} of the command line, options of their own.
+ * Reads configuration. Sources by rising precedence: defaults, an emulator, the file, environment
+ * variables, system properties, {@code -D} of the command line, options of their own.
  *
  * <p>Every value of every source is checked, also one that a higher source overrides: the file is
  * wrong whether or not it matters today.
@@ -42,6 +42,7 @@ public final class ConfigurationLoader {
   private LoadedConfiguration load() {
     adapters.kinds().forEach(catalog -> catalog.clashes().forEach(problems::add));
     var unknown = new UnknownKeys(known, adapters, problems);
+    bindAll(emulatorValues(), unknown);
     List<RawValue> external = ExternalValues.read(inputs, known, problems);
     file(external)
         .ifPresent(file -> bindAll(ConfigurationFile.read(file, inputs, problems), unknown));
@@ -61,6 +62,12 @@ public final class ConfigurationLoader {
                     bound.all()))
             : Optional.empty();
     return new LoadedConfiguration(adapters, configuration, lines);
+  }
+
+  private List<RawValue> emulatorValues() {
+    return inputs.emulator().entrySet().stream()
+        .map(entry -> new RawValue(entry.getKey(), entry.getValue(), Origin.emulator()))
+        .toList();
   }
 
   private Optional<String> file(List<RawValue> external) {

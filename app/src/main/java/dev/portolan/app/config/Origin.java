@@ -15,6 +15,10 @@ public record Origin(Source source, String text) {
     return DEFAULT;
   }
 
+  static Origin emulator() {
+    return new Origin(Source.EMULATOR, "the emulator of this run");
+  }
+
   static Origin environment(String variable) {
     return new Origin(Source.ENVIRONMENT, "environment variable " + variable);
   }

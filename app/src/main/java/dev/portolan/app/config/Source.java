@@ -4,6 +4,8 @@ package dev.portolan.app.config;
 public enum Source {
   /** What holds where nothing is configured. */
   DEFAULT,
+  /** An emulator that stands in for the broker's service in this run. */
+  EMULATOR,
   /** The configuration file, {@code portolan.conf} by default. */
   FILE,
   /** An environment variable that begins with {@code PORTOLAN_}. */

@@ -3,6 +3,7 @@ package dev.portolan.app.portal;
 import dev.portolan.ports.EventAttributes;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.EventId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,10 @@ final class EventFlow {
   private final Condition changed = lock.newCondition();
   private long outstanding;
   private long dead;
+
+  /** Where there are dead letters, be they of events that were handled as well. */
+  private long deadLettered;
+
   private long activity;
 
   EventFlow(List<Subscription<?>> subscriptions) {
@@ -44,11 +49,6 @@ final class EventFlow {
     for (Subscription<?> subscription : subscriptions) {
       indexByPath.put(subscription.path(), indexByPath.size());
     }
-  }
-
-  /** {@return every subscription of the run} */
-  List<Subscription<?>> subscriptions() {
-    return subscriptions;
   }
 
   /** Notes that the broker accepted an event; {@return whether for the first time} */
@@ -115,6 +115,7 @@ final class EventFlow {
       activity++;
       Progress progress = progress(EventId.of(attributes));
       long bit = bit(subscription);
+      deadLettered |= bit;
       if (((progress.handled | progress.dead) & bit) == 0) {
         progress.dead |= bit;
         dead++;
@@ -127,13 +128,24 @@ final class EventFlow {
     }
   }
 
-  /** Expects what is in the dead letters to be handled after all. */
-  void redriving() {
+  /**
+   * Expects what is in the dead letters to be handled after all; {@return the subscriptions that
+   * have any} Looking for dead letters takes some brokers a second even where there are none.
+   */
+  List<Subscription<?>> redriving() {
     lock.lock();
     try {
       activity++;
       dead = 0;
       progressById.values().forEach(progress -> progress.dead = 0);
+      var found = new ArrayList<Subscription<?>>();
+      for (int index = 0; index < subscriptions.size(); index++) {
+        if ((deadLettered & 1L << index) != 0) {
+          found.add(subscriptions.get(index));
+        }
+      }
+      deadLettered = 0;
+      return found;
     } finally {
       lock.unlock();
     }

@@ -220,8 +220,7 @@ public final class PortalRun implements AutoCloseable {
 
   private long redriveOnce() throws InterruptedException {
     long redriven = 0;
-    flow.redriving();
-    for (Subscription<?> subscription : flow.subscriptions()) {
+    for (Subscription<?> subscription : flow.redriving()) {
       redriven += engines.intake().deadLetters(subscription).redrive(RedriveRequest.all()).done();
     }
     return redriven;

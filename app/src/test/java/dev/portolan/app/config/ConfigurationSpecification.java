@@ -24,6 +24,7 @@ abstract class ConfigurationSpecification {
 
   @TempDir Path directory;
 
+  final Map<String, String> emulator = new LinkedHashMap<>();
   final Map<String, String> environment = new LinkedHashMap<>();
   final Map<String, String> properties = new LinkedHashMap<>();
   final Map<String, String> options = new LinkedHashMap<>();
@@ -71,7 +72,8 @@ abstract class ConfigurationSpecification {
   LoadedConfiguration load(ClassLoader classLoader, String... definitions) {
     return ConfigurationLoader.load(
         new ConfigurationInputs(
-            directory, environment, properties, List.of(definitions), options, classLoader),
+                directory, environment, properties, List.of(definitions), options, classLoader)
+            .on(emulator),
         secrets);
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PrecedenceTest extends ConfigurationSpecification {
   private static final Map<Source, String> BROKER_BY_SOURCE =
       Map.of(
+          Source.EMULATOR, "sea",
           Source.FILE, "quay",
           Source.ENVIRONMENT, "pier",
           Source.SYSTEM_PROPERTY, "jetty",
@@ -42,6 +43,7 @@ class PrecedenceTest extends ConfigurationSpecification {
 
   private String[] state(Source source, String broker, String[] definitions) {
     switch (source) {
+      case EMULATOR -> emulator.put("portolan.broker", broker);
       case FILE -> file("portolan.broker = " + broker);
       case ENVIRONMENT -> environment.put("PORTOLAN_BROKER", broker);
       case SYSTEM_PROPERTY -> properties.put("portolan.broker", broker);

@@ -83,9 +83,21 @@ class EventFlowTest {
     flow.deadLettered("topic/all", event);
     assertThat(isQuiet(0)).isTrue();
     assertThat(flow.dead()).isEqualTo(1);
-    flow.redriving();
+    assertThat(flow.redriving()).extracting(Subscription::path).containsExactly("topic/all");
     assertThat(isQuiet(0)).isFalse();
     flow.handled("topic/all", event);
+    assertThat(isQuiet(0)).isTrue();
+    assertThat(flow.redriving()).isEmpty();
+  }
+
+  @Test
+  void aDeadLetterOfAnEventThatWasHandledAsWellIsRedrivenToo() throws Exception {
+    EventAttributes event = event("1", "many");
+    flow.accepted("topic", event);
+    flow.handled("topic/all", event);
+    flow.deadLettered("topic/all", event);
+    assertThat(flow.dead()).isZero();
+    assertThat(flow.redriving()).hasSize(1);
     assertThat(isQuiet(0)).isTrue();
   }
 }

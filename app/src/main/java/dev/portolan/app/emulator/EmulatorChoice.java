@@ -1,0 +1,90 @@
+package dev.portolan.app.emulator;
+
+import dev.portolan.app.config.AdapterKind;
+import dev.portolan.app.config.BoundValue;
+import dev.portolan.app.config.Configuration;
+import dev.portolan.emulators.LocalStack;
+import dev.portolan.emulators.LocalStackAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Which emulator stands in for a broker's service, and when: if neither the broker's settings nor
+ * its vendor's own configuration says where the service is. Knows the broker by its name and its
+ * settings by theirs, not its code.
+ *
+ * @param broker the broker's name
+ * @param place names of the settings that say where its service is
+ * @param isPlaceKnown whether the vendor's own configuration says so in an environment
+ * @param emulator what people call it
+ * @param start starts it in an environment; gives the broker's settings by name
+ */
+public record EmulatorChoice(
+    String broker,
+    Set<String> place,
+    Predicate<Map<String, String>> isPlaceKnown,
+    String emulator,
+    Function<Map<String, String>, RunningEmulator> start) {
+  private static final List<EmulatorChoice> ALL =
+      List.of(
+          new EmulatorChoice(
+              "aws",
+              Set.of("region", "endpoint"),
+              AwsPlace::isKnown,
+              "LocalStack",
+              EmulatorChoice::localStack));
+
+  /** {@return the emulator to start for this configuration, if it needs one} */
+  public static Optional<EmulatorChoice> of(
+      Configuration configuration, Map<String, String> environment) {
+    return ALL.stream()
+        .filter(choice -> choice.broker().equals(configuration.broker().name()))
+        .filter(choice -> choice.isNowhereConfigured(configuration))
+        .filter(choice -> !choice.isPlaceKnown().test(environment))
+        .findFirst();
+  }
+
+  private boolean isNowhereConfigured(Configuration configuration) {
+    Set<String> keys = place.stream().map(this::key).collect(Collectors.toSet());
+    return configuration.values().stream()
+        .filter(BoundValue::isConfigured)
+        .noneMatch(value -> keys.contains(value.key().name()));
+  }
+
+  private String key(String setting) {
+    return AdapterKind.BROKER.sectionOf(broker) + setting;
+  }
+
+  /** {@return the emulator, running, with values for whole keys} Blocks until it is healthy. */
+  public RunningEmulator start(Map<String, String> environment) {
+    RunningEmulator running = start.apply(environment);
+    Map<String, String> values = new HashMap<>();
+    running.values().forEach((setting, value) -> values.put(key(setting), value));
+    values.put("portolan.engine.on-missing", "create");
+    return new RunningEmulator(values, running.end());
+  }
+
+  /** {@return one line for people, before it starts} */
+  public String announcement() {
+    return "broker %s: no %s is configured, so this run is on an emulator, %s; its first start installs it, which takes about a minute"
+        .formatted(broker, place.stream().sorted().collect(Collectors.joining(" or ")), emulator);
+  }
+
+  private static RunningEmulator localStack(Map<String, String> environment) {
+    LocalStack localStack = LocalStack.start(environment);
+    LocalStackAddress address = localStack.address();
+    return new RunningEmulator(
+        Map.of(
+            "endpoint", address.endpoint().toString(),
+            "region", address.region(),
+            "access-key-id", address.accessKeyId(),
+            "secret-access-key", address.secretAccessKey()),
+        localStack::close);
+  }
+}
