@@ -1,9 +1,12 @@
 package dev.portolan.aws.snssqs.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portolan.emulators.junit.RequiresLocalStack;
+import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.Filter;
+import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.PoisonPolicy;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
@@ -233,6 +236,13 @@ class SnsSqsTopologyTest {
     assertThat(topology.compare(of(ordered))).isEqualTo(expected);
     assertThat(topology.compare(of(Subscription.to(LEDGER, "books"))))
         .containsExactly(new Drift(BOOKS.path(), "key-order", "false", "true"));
+  }
+
+  @Test
+  void T1_credentialsThatAreNoGoodEndTheComparison() {
+    assertThatThrownBy(() -> account.expired().topology(NAMES).compare(ALL))
+        .isInstanceOfSatisfying(
+            MessagingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAUTHORIZED));
   }
 
   @Test

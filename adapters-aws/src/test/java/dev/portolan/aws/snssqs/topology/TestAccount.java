@@ -25,8 +25,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  *
  * @param id its twelve digits
  * @param denied operations that its user may not call
+ * @param refusal the error code that it gets for them
  */
-public record TestAccount(String id, Set<String> denied) {
+public record TestAccount(String id, Set<String> denied, String refusal) {
   private static final Region REGION = Region.EU_CENTRAL_1;
   private static final long LEAST = 100_000_000_000L;
   private static final long MOST = 999_999_999_999L;
@@ -34,12 +35,17 @@ public record TestAccount(String id, Set<String> denied) {
   /** {@return an account that nobody has used} */
   public static TestAccount fresh() {
     long id = RandomGenerator.getDefault().nextLong(LEAST, MOST);
-    return new TestAccount(Long.toString(id), Set.of());
+    return new TestAccount(Long.toString(id), Set.of(), "none");
   }
 
   /** {@return another user of this account} */
   public TestAccount denying(String... operations) {
-    return new TestAccount(id, Set.of(operations));
+    return new TestAccount(id, Set.of(operations), "AccessDenied");
+  }
+
+  /** {@return a user of this account whose credentials have expired} */
+  public TestAccount expired() {
+    return new TestAccount(id, Set.of("GetTopicAttributes", "GetQueueUrl"), "ExpiredToken");
   }
 
   /** {@return where it is} */
@@ -78,16 +84,15 @@ public record TestAccount(String id, Set<String> denied) {
             configuration ->
                 configuration
                     .retryStrategy(AwsRetryStrategy.doNotRetry())
-                    .addExecutionInterceptor(new Denial(denied)));
+                    .addExecutionInterceptor(new Denial(denied, refusal)));
   }
 
-  private record Denial(Set<String> operations) implements ExecutionInterceptor {
+  private record Denial(Set<String> operations, String refusal) implements ExecutionInterceptor {
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
       String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
       if (operations.contains(operation)) {
-        var details =
-            AwsErrorDetails.builder().errorCode("AccessDenied").errorMessage("no").build();
+        var details = AwsErrorDetails.builder().errorCode(refusal).errorMessage("no").build();
         throw AwsServiceException.builder().awsErrorDetails(details).statusCode(403).build();
       }
     }
@@ -100,7 +105,7 @@ public record TestAccount(String id, Set<String> denied) {
         switch (code) {
           case "NotFound", "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue" ->
               ErrorCode.NOT_FOUND;
-          case "AccessDenied" -> ErrorCode.UNAUTHORIZED;
+          case "AccessDenied", "ExpiredToken" -> ErrorCode.UNAUTHORIZED;
           default -> ErrorCode.INVALID;
         };
     return new MessagingException(ours, action + ": " + failure.getMessage(), failure);
