@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.app.emulator;
+
+import org.jspecify.annotations.NullMarked;
