@@ -5,9 +5,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Extensions that another SDK writes as JSON numbers or booleans. Portolan reads them as their
@@ -55,11 +53,11 @@ final class OtherTypes {
     }
     present.exacts().entrySet().stream()
         .filter(entry -> entry.getValue() && isInteger(entry.getKey()))
-        .forEach(entry -> matchers.add(number(Long.parseLong(entry.getKey()))));
+        .forEach(entry -> matchers.add(number(Integer.parseInt(entry.getKey()))));
   }
 
-  private JsonNode number(long value) {
-    if (Math.abs(value) > MAX_NUMBER) {
+  private int number(int value) {
+    if (Math.abs((long) value) > MAX_NUMBER) {
       throw new Unsayable(
           "that extension '"
               + attribute
@@ -67,8 +65,7 @@ final class OtherTypes {
               + value
               + ", which a publisher may write as a number beyond 10^9");
     }
-    JsonNodeFactory json = JsonNodeFactory.instance;
-    return json.objectNode().set("numeric", json.arrayNode().add("=").add(value));
+    return value;
   }
 
   private void checkThatNoneIsLeftOut() {

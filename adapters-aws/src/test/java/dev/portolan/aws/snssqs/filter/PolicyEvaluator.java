@@ -5,7 +5,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the SNS Developer Guide says a filter policy on the message body selects ("AND/OR logic",
- * "Key matching", "String value matching", "Numeric value matching"), for flat policies.
+ * "Key matching", "String value matching"), for flat policies.
  */
 final class PolicyEvaluator {
   private static final Set<String> RESERVED =
@@ -42,10 +42,6 @@ final class PolicyEvaluator {
     }
     if (matcher.has("prefix")) {
       return startsWith(value, matcher.get("prefix"));
-    }
-    if (matcher.has("numeric")) {
-      return value.isNumber()
-          && value.decimalValue().compareTo(matcher.get("numeric").get(1).decimalValue()) == 0;
     }
     return matcher.has("anything-but")
         ? !value.isNull() && isNone(matcher.get("anything-but"), value)
