@@ -102,6 +102,7 @@ public final class Engine implements AutoCloseable {
         consumption.subscription(),
         consumption.handler(),
         parts.transport,
+        parts.claimCheck,
         parts.codec,
         parts.settings.receiveWait(),
         parts.surroundings,

@@ -8,6 +8,7 @@ import dev.portolan.ports.spi.Topology;
 import dev.portolan.ports.spi.Transport;
 import dev.portolan.runtime.EngineBuilder.Consumption;
 import dev.portolan.runtime.EngineBuilder.ProcessConsumption;
+import dev.portolan.runtime.claimcheck.ClaimCheck;
 import dev.portolan.runtime.codec.EventCodec;
 import dev.portolan.runtime.codec.StateCodec;
 import dev.portolan.runtime.environment.EngineSettings;
@@ -37,6 +38,7 @@ final class EngineAssembly {
   final EngineSettings settings;
   final Surroundings surroundings;
   final Telemetry telemetry;
+  final ClaimCheck claimCheck;
   final EventCodec codec;
   final TopicPublishers publishers;
   final EnginePublisher publisher;
@@ -53,7 +55,8 @@ final class EngineAssembly {
     this.telemetry = builder.telemetry();
     this.source = builder.source();
     this.topology = builder.topology();
-    Requirements.check(topology, !builder.processes().isEmpty(), transport, store);
+    Requirements.check(topology, !builder.processes().isEmpty(), transport, store, builder.blobs());
+    this.claimCheck = new ClaimCheck(builder.blobs());
     this.codec = new EventCodec(builder.catalog());
     this.events = new EventFactory(codec, surroundings.clock(), telemetry);
     this.publishers = new TopicPublishers(topology.topics(), this::topicPublisher);
@@ -76,7 +79,8 @@ final class EngineAssembly {
   }
 
   private TopicPublisher topicPublisher(Topic<?> topic) {
-    return new TopicPublisher(topic, transport, settings.publishCalls(), surroundings, telemetry);
+    return new TopicPublisher(
+        topic, transport, claimCheck, settings.publishCalls(), surroundings, telemetry);
   }
 
   private OutboxRelay relay(EngineBuilder builder, ProcessStore processStore) {

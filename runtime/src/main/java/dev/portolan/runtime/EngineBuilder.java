@@ -7,6 +7,7 @@ import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Process;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
+import dev.portolan.ports.spi.BlobStore;
 import dev.portolan.ports.spi.ProcessStore;
 import dev.portolan.ports.spi.Topology;
 import dev.portolan.ports.spi.Transport;
@@ -28,6 +29,7 @@ public final class EngineBuilder {
   private final List<ProcessConsumption<?>> processes = new ArrayList<>();
   private final List<HandlerInterceptor> interceptors = new ArrayList<>();
   private @Nullable ProcessStore store;
+  private @Nullable BlobStore blobs;
   private EngineSettings settings = EngineSettings.standard();
   private Telemetry telemetry = Telemetry.noop();
 
@@ -54,6 +56,15 @@ public final class EngineBuilder {
   /** Keeps process state, inbox and outbox here. Who opened the store closes it. */
   public EngineBuilder store(ProcessStore processStore) {
     this.store = processStore;
+    return this;
+  }
+
+  /**
+   * Keeps here the data of events that are too large for the broker. Every engine that consumes
+   * them needs the same. Who opened the store closes it.
+   */
+  public EngineBuilder blobs(BlobStore blobStore) {
+    this.blobs = blobStore;
     return this;
   }
 
@@ -164,6 +175,10 @@ public final class EngineBuilder {
 
   @Nullable ProcessStore store() {
     return store;
+  }
+
+  @Nullable BlobStore blobs() {
+    return blobs;
   }
 
   EngineSettings settings() {

@@ -8,6 +8,8 @@ import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.DeadLetterReason;
 import dev.portolan.ports.spi.EncodedEvent;
 import dev.portolan.ports.spi.Undecodable;
+import dev.portolan.runtime.claimcheck.ClaimCheck;
+import dev.portolan.runtime.claimcheck.Resolved;
 import dev.portolan.runtime.codec.EventCodec;
 import dev.portolan.runtime.telemetry.Telemetry;
 import java.time.Duration;
@@ -20,8 +22,11 @@ import java.time.InstantSource;
  * @param <E> type of the topic's events
  */
 final class DeliveryRunner<E> {
+  private static final System.Logger LOG = System.getLogger(SubscriptionConsumer.class.getName());
+
   private final Subscription<E> subscription;
   private final Handler<E> handler;
+  private final ClaimCheck claimCheck;
   private final EventCodec codec;
   private final SettlementRule rule;
   private final InstantSource clock;
@@ -30,6 +35,7 @@ final class DeliveryRunner<E> {
   DeliveryRunner(
       Subscription<E> subscription,
       Handler<E> handler,
+      ClaimCheck claimCheck,
       EventCodec codec,
       SettlementRule rule,
       InstantSource clock,
@@ -37,6 +43,7 @@ final class DeliveryRunner<E> {
     this.clock = clock;
     this.subscription = subscription;
     this.handler = handler;
+    this.claimCheck = claimCheck;
     this.codec = codec;
     this.rule = rule;
     this.telemetry = telemetry;
@@ -52,8 +59,32 @@ final class DeliveryRunner<E> {
     }
     return switch (held.delivery().content()) {
       case Undecodable(var raw, String problem) -> undecodable(problem, held);
-      case EncodedEvent encoded -> decodeAndHandle(held, encoded);
+      case EncodedEvent encoded -> resolveAndHandle(held, encoded);
     };
+  }
+
+  /** Data that lies apart is fetched on the handler's thread, while the lease is renewed. */
+  private Settlement resolveAndHandle(HeldDelivery held, EncodedEvent encoded) {
+    try {
+      return switch (claimCheck.resolve(encoded)) {
+        case Resolved.Whole(EncodedEvent whole) ->
+            held.leaseLost() ? new Settlement.Forget() : decodeAndHandle(held, whole);
+        case Resolved.Lost(String problem) -> undecodable(problem, held);
+        case Resolved.Later(MessagingException cause) -> notNow(held, cause);
+      };
+    } catch (InterruptedException e) {
+      return new Settlement.Release(Duration.ZERO, false);
+    }
+  }
+
+  private Settlement notNow(HeldDelivery held, MessagingException cause) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "Event {0} at ''{1}'' is given back, since its data cannot be fetched now: {2}",
+        held.eventId(),
+        subscription.path(),
+        cause);
+    return rule.onDataUnavailable();
   }
 
   private Settlement decodeAndHandle(HeldDelivery held, EncodedEvent encoded) {

@@ -15,6 +15,9 @@ import java.util.random.RandomGenerator;
  * comes in.
  */
 final class SettlementRule {
+  /** A store that is away for a moment does not hold its events up for long. */
+  private static final Duration LONGEST_DATA_DELAY = Duration.ofSeconds(20);
+
   private final RetryPolicy retry;
   private final boolean blocksOnPoison;
   private final boolean countsExactly;
@@ -73,12 +76,24 @@ final class SettlementRule {
     return again(FullJitter.draw(retry.delayBound(attempt), random), failure.toString(), attempt);
   }
 
+  /**
+   * {@return the end of a delivery whose data, which lies apart, cannot be fetched for now} No
+   * attempt is counted where the broker lets the engine say so.
+   */
+  Settlement onDataUnavailable() {
+    Duration bound = atMost(retry.maxDelay(), atMost(LONGEST_DATA_DELAY, maxReleaseDelay));
+    return new Settlement.Release(FullJitter.draw(bound, random), false);
+  }
+
+  private static Duration atMost(Duration delay, Duration bound) {
+    return delay.compareTo(bound) > 0 ? bound : delay;
+  }
+
   private Settlement again(Duration delay, String reason, int attempt) {
     if (!blocksOnPoison && attempt >= retry.maxAttempts()) {
       return deadLetter(DeadLetterReason.Code.MAX_ATTEMPTS, reason, attempt);
     }
-    Duration possible = delay.compareTo(maxReleaseDelay) > 0 ? maxReleaseDelay : delay;
-    return new Settlement.Release(possible, true);
+    return new Settlement.Release(atMost(delay, maxReleaseDelay), true);
   }
 
   private static Settlement deadLetter(

@@ -5,6 +5,7 @@ import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Transport;
+import dev.portolan.runtime.claimcheck.ClaimCheck;
 import dev.portolan.runtime.codec.EventCodec;
 import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.health.HealthState;
@@ -35,6 +36,7 @@ public final class SubscriptionConsumer {
       Subscription<E> subscription,
       Handler<E> handler,
       Transport transport,
+      ClaimCheck claimCheck,
       EventCodec codec,
       Duration receiveWait,
       Surroundings surroundings,
@@ -52,7 +54,8 @@ public final class SubscriptionConsumer {
             transport.limits().maxReleaseDelay(),
             surroundings.random());
     var runner =
-        new DeliveryRunner<>(subscription, handler, codec, rule, surroundings.clock(), telemetry);
+        new DeliveryRunner<>(
+            subscription, handler, claimCheck, codec, rule, surroundings.clock(), telemetry);
     this.flow = new DeliveryFlow(subscription, runner, leases, settler, surroundings, telemetry);
     this.loop =
         new ReceiveLoop(
@@ -69,13 +72,21 @@ public final class SubscriptionConsumer {
       Subscription<E> subscription,
       Handler<E> handler,
       Transport transport,
+      ClaimCheck claimCheck,
       EventCodec codec,
       Duration receiveWait,
       Surroundings surroundings,
       Telemetry telemetry) {
     var consumer =
         new SubscriptionConsumer(
-            subscription, handler, transport, codec, receiveWait, surroundings, telemetry);
+            subscription,
+            handler,
+            transport,
+            claimCheck,
+            codec,
+            receiveWait,
+            surroundings,
+            telemetry);
     consumer.receiving = surroundings.threads().newThread(consumer.loop);
     consumer.receiving.start();
     surroundings.leaseThreads().newThread(consumer.leases).start();

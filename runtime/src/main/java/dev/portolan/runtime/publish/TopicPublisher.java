@@ -6,11 +6,14 @@ import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Topic;
 import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.BatchResult;
+import dev.portolan.ports.spi.EncodedEvent;
 import dev.portolan.ports.spi.EntryFailure;
 import dev.portolan.ports.spi.Outbound;
 import dev.portolan.ports.spi.Transport;
 import dev.portolan.runtime.batch.BatchLimits;
 import dev.portolan.runtime.batch.BatchPump;
+import dev.portolan.runtime.claimcheck.ClaimCheck;
+import dev.portolan.runtime.claimcheck.DetachedData;
 import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.retry.CallRetry;
 import dev.portolan.runtime.telemetry.PublishScope;
@@ -26,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Publishes the events of one topic. Safe for any number of threads; does not block.
  *
- * <p>Too large events are refused before any I/O. On an ordered topic at most one event of a key is
- * in flight.
+ * <p>Too large events are refused before any I/O, or go with a reference in place of their data. On
+ * an ordered topic at most one event of a key is in flight.
  */
 public final class TopicPublisher implements AutoCloseable {
   private static final long ALMOST_A_MILLISECOND = 999_999;
@@ -36,23 +39,27 @@ public final class TopicPublisher implements AutoCloseable {
   private final Address address;
   private final Transport transport;
   private final Surroundings surroundings;
+  private final ClaimCheck claimCheck;
   private final Telemetry telemetry;
-  private final BatchPump<OutgoingEvent> pump;
+  private final BatchPump<SizedEvent> pump;
 
   /**
    * Creates the publisher.
    *
+   * @param claimCheck takes the data out of events that are too large for the broker
    * @param maxCalls most calls in flight
    */
   public TopicPublisher(
       Topic<?> topic,
       Transport transport,
+      ClaimCheck claimCheck,
       int maxCalls,
       Surroundings surroundings,
       Telemetry telemetry) {
     this.topic = topic;
     this.address = new Address.OfTopic(topic);
     this.transport = transport;
+    this.claimCheck = claimCheck;
     this.surroundings = surroundings;
     this.telemetry = telemetry;
     this.pump =
@@ -60,7 +67,7 @@ public final class TopicPublisher implements AutoCloseable {
             "Publishing to topic '" + topic.name() + "'",
             new BatchLimits(
                 transport.limits().maxBatchEntries(), transport.limits().maxBatchBytes(), maxCalls),
-            this::send,
+            new DataFirst(claimCheck, surroundings.clock(), this::send),
             CallRetry.standard(),
             surroundings);
   }
@@ -71,20 +78,46 @@ public final class TopicPublisher implements AutoCloseable {
   }
 
   /**
-   * {@return the event's size}
+   * {@return the event's size at the broker}
    *
-   * @throws MessagingException with {@link ErrorCode#TOO_LARGE} if the broker does not take it
+   * @throws MessagingException with {@link ErrorCode#TOO_LARGE} if the broker does not take it, nor
+   *     a reference to its data
    */
   public long checkedSize(OutgoingEvent outgoing) {
-    long bytes = transport.encodedBytes(outgoing.event());
+    return checked(sized(outgoing)).bytes();
+  }
+
+  private SizedEvent sized(OutgoingEvent outgoing) {
+    SizedEvent whole = sized(outgoing.event(), outgoing.notBefore(), null);
+    if (whole.bytes() <= transport.limits().maxEventBytes()) {
+      return whole;
+    }
+    return claimCheck
+        .detach(outgoing.event())
+        .map(apart -> sized(apart.event(), outgoing.notBefore(), apart.data()))
+        .orElse(whole);
+  }
+
+  private SizedEvent sized(
+      EncodedEvent event, @Nullable Instant notBefore, @Nullable DetachedData detached) {
+    return new SizedEvent(event, notBefore, transport.encodedBytes(event), detached);
+  }
+
+  private SizedEvent checked(SizedEvent event) {
     long maxBytes = transport.limits().maxEventBytes();
-    if (bytes > maxBytes) {
+    if (event.bytes() > maxBytes) {
       throw new MessagingException(
           ErrorCode.TOO_LARGE,
-          "Event %s for topic '%s' has %,d bytes with its attributes; the broker takes %,d: make it smaller"
-              .formatted(outgoing.event().attributes().id(), topic.name(), bytes, maxBytes));
+          "Event %s for topic '%s' has %,d bytes with its attributes%s; the broker takes %,d: %s"
+              .formatted(
+                  event.event().attributes().id(),
+                  topic.name(),
+                  event.bytes(),
+                  event.detached() == null ? "" : ", its data not counted",
+                  maxBytes,
+                  claimCheck.adviceForTooLarge()));
     }
-    return bytes;
+    return event;
   }
 
   /**
@@ -95,7 +128,8 @@ public final class TopicPublisher implements AutoCloseable {
   public void publish(
       OutgoingEvent outgoing, long deadlineMillis, Consumer<@Nullable MessagingException> done) {
     String lane = topic.ordered() ? outgoing.event().attributes().partitionKey() : null;
-    pump.submit(outgoing, checkedSize(outgoing), lane, deadlineMillis, done);
+    SizedEvent event = checked(sized(outgoing));
+    pump.submit(event, event.bytes(), lane, deadlineMillis, done);
   }
 
   /**
@@ -107,16 +141,15 @@ public final class TopicPublisher implements AutoCloseable {
   public void publishUntilAccepted(
       OutgoingEvent outgoing, String lane, Consumer<@Nullable MessagingException> done) {
     String key = topic.ordered() ? outgoing.event().attributes().partitionKey() : null;
-    long bytes = transport.encodedBytes(outgoing.event());
-    pump.submit(outgoing, bytes, key == null ? lane : key, Long.MAX_VALUE, done);
+    SizedEvent event = sized(outgoing);
+    pump.submit(event, event.bytes(), key == null ? lane : key, Long.MAX_VALUE, done);
   }
 
-  private BatchResult send(List<OutgoingEvent> events, Duration timeout)
-      throws InterruptedException {
+  private BatchResult send(List<SizedEvent> events, Duration timeout) throws InterruptedException {
     Instant now = surroundings.clock().instant();
     var batch = new ArrayList<Outbound>(events.size());
-    for (OutgoingEvent outgoing : events) {
-      batch.add(new Outbound(outgoing.event(), delay(outgoing, now), 0, 0));
+    for (SizedEvent event : events) {
+      batch.add(new Outbound(event.event(), delay(event.notBefore(), now), 0, 0));
     }
     try (var scope = telemetry.publishing(topic.name(), attributes(events))) {
       BatchResult result;
@@ -146,24 +179,18 @@ public final class TopicPublisher implements AutoCloseable {
     }
   }
 
-  private List<EventAttributes> attributes(List<OutgoingEvent> events) {
+  private List<EventAttributes> attributes(List<SizedEvent> events) {
     if (!telemetry.isEnabled()) {
       return List.of();
     }
-    return events.stream().map(outgoing -> outgoing.event().attributes()).toList();
+    return events.stream().map(event -> event.event().attributes()).toList();
   }
 
-  /**
-   * Brokers count whole milliseconds, from a present that may be up to one behind: so the delay is
-   * taken from there, and rounded up.
-   */
-  private static Duration delay(OutgoingEvent outgoing, Instant now) {
-    Instant notBefore = outgoing.notBefore();
-    if (notBefore == null || !notBefore.isAfter(now)) {
-      return Duration.ZERO;
-    }
-    Duration exact = Duration.between(now.truncatedTo(ChronoUnit.MILLIS), notBefore);
-    return Duration.ofMillis(exact.plusNanos(ALMOST_A_MILLISECOND).toMillis());
+  /** Brokers count from a present in whole milliseconds, which may be up to one behind. */
+  private static Duration delay(@Nullable Instant notBefore, Instant now) {
+    return notBefore == null || !notBefore.isAfter(now)
+        ? Duration.ZERO
+        : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), notBefore);
   }
 
   /** {@return how many events wait or are in flight} */

@@ -6,6 +6,7 @@ import dev.portolan.ports.Ordering;
 import dev.portolan.ports.PoisonPolicy;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
+import dev.portolan.ports.spi.BlobStore;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.ProcessStore;
 import dev.portolan.ports.spi.Topology;
@@ -37,12 +38,19 @@ public final class Requirements {
    *     had
    */
   public static void check(
-      Topology declared, boolean hasProcesses, Transport transport, @Nullable ProcessStore store) {
+      Topology declared,
+      boolean hasProcesses,
+      Transport transport,
+      @Nullable ProcessStore store,
+      @Nullable BlobStore blobs) {
     var requirements = new Requirements(transport, store);
     declared.topics().forEach(requirements::checkTopic);
     declared.subscriptions().forEach(requirements::checkSubscription);
     if (hasProcesses) {
       requirements.checkStore(declared);
+    }
+    if (blobs != null) {
+      requirements.checkKept(declared, "the blob store keeps data", blobs.limits().retention());
     }
     if (!requirements.problems.isEmpty()) {
       throw new MessagingException(
@@ -80,13 +88,16 @@ public final class Requirements {
       problems.add("processes keep state, which needs a process store; there is none");
       return;
     }
-    Duration remembered = store.limits().inboxRetention();
+    checkKept(declared, "the store remembers ids", store.limits().inboxRetention());
+  }
+
+  private void checkKept(Topology declared, String keeper, Duration kept) {
     for (Subscription<?> subscription : declared.subscriptions()) {
       Duration needed = subscription.retention().plus(subscription.deadLetterRetention());
-      if (remembered.compareTo(needed) < 0) {
+      if (kept.compareTo(needed) < 0) {
         problems.add(
-            "subscription '%s' can deliver an event again after %s; the store remembers ids for %s"
-                .formatted(subscription.path(), needed, remembered));
+            "subscription '%s' can deliver an event again after %s; %s for %s"
+                .formatted(subscription.path(), needed, keeper, kept));
       }
     }
   }

@@ -44,7 +44,8 @@ class RequirementsTest {
         Topology.of(List.of(), List.of(subscription)),
         hasProcesses,
         new DescribedTransport(capabilities),
-        store);
+        store,
+        null);
   }
 
   private static String problemsOf(Subscription<?> subscription, Capability... without) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.inmemory.claimcheck;
+
+import org.jspecify.annotations.NullMarked;
