@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.aws.s3;
+
+import org.jspecify.annotations.NullMarked;
