@@ -3,12 +3,15 @@ package dev.portolan.app.cli;
 import dev.portolan.app.config.Adapter;
 import dev.portolan.app.config.AdapterCatalog;
 import dev.portolan.app.config.AdapterKind;
+import dev.portolan.app.config.ChosenAdapter;
 import dev.portolan.app.config.Configuration;
 import dev.portolan.app.config.ConfigurationException;
 import dev.portolan.app.config.Key;
 import dev.portolan.app.config.LoadedConfiguration;
 import dev.portolan.app.failure.ExitCode;
 import dev.portolan.app.wiring.Application;
+import dev.portolan.ports.spi.BlobStore;
+import dev.portolan.ports.spi.BlobStoreProvider;
 import dev.portolan.ports.spi.ProcessStore;
 import dev.portolan.ports.spi.ProcessStoreProvider;
 import dev.portolan.ports.spi.Transport;
@@ -44,6 +47,7 @@ final class BrokersCommand implements Callable<Integer> {
     if (loaded.configuration().isEmpty()) {
       show(loaded.adapters().brokers(), "", broker -> "not asked");
       show(loaded.adapters().stores(), "", store -> "not asked");
+      show(loaded.adapters().blobs(), "", blobs -> "not asked");
       throw new ConfigurationException(loaded.problems());
     }
     Configuration configuration = loaded.orThrow();
@@ -56,13 +60,19 @@ final class BrokersCommand implements Callable<Integer> {
           loaded.adapters().stores(),
           configuration.store().name(),
           store -> durability(application, configuration, store));
+      show(
+          loaded.adapters().blobs(),
+          configuration.blobs().map(ChosenAdapter::name).orElse(""),
+          blobs -> limits(application, configuration, blobs));
     }
     return ExitCode.OK;
   }
 
   private <P> void show(
       AdapterCatalog<P> catalog, String inUse, Function<Adapter<P>, String> natively) {
-    session.out().println("%ss (key portolan.%1$s):".formatted(catalog.kind().noun()));
+    session
+        .out()
+        .println("%ss (key %s):".formatted(catalog.kind().noun(), catalog.kind().choice()));
     for (Adapter<P> adapter : catalog.adapters()) {
       String mark = adapter.name().equals(inUse) ? "*" : " ";
       session.out().println("%s %s  %s".formatted(mark, adapter.name(), adapter.location()));
@@ -98,6 +108,17 @@ final class BrokersCommand implements Callable<Integer> {
     var configured = configuration.of(AdapterKind.STORE, store);
     try (ProcessStore opened = application.opener().openStore(configured)) {
       return opened.isDurable() ? "DURABLE" : "nothing kept between processes";
+    } catch (RuntimeException | LinkageError failure) {
+      return unknown(failure);
+    }
+  }
+
+  private static String limits(
+      Application application, Configuration configuration, Adapter<BlobStoreProvider> blobs) {
+    var configured = configuration.of(AdapterKind.BLOBS, blobs);
+    try (BlobStore opened = application.opener().openBlobs(configured)) {
+      return "data of up to %,d bytes, kept for %d days"
+          .formatted(opened.limits().maxPayloadBytes(), opened.limits().retention().toDays());
     } catch (RuntimeException | LinkageError failure) {
       return unknown(failure);
     }

@@ -1,5 +1,6 @@
 package dev.portolan.app.config;
 
+import dev.portolan.ports.spi.BlobStoreProvider;
 import dev.portolan.ports.spi.ProcessStoreProvider;
 import dev.portolan.ports.spi.Setting;
 import dev.portolan.ports.spi.TransportProvider;
@@ -7,11 +8,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A kind of adapter that configuration chooses by name. The two provider interfaces of the ports
- * have the same shape and no common type.
+ * A kind of adapter that configuration chooses by name. The provider interfaces of the ports have
+ * the same shape and no common type.
  *
  * @param <P> type of the providers
- * @param noun what people call it; also the key that chooses one
+ * @param noun what people call it
+ * @param choice the key that chooses one
  * @param section prefix of the keys of all adapters of this kind, with its last dot
  * @param type the provider interface
  * @param name reads a provider's name
@@ -19,6 +21,7 @@ import java.util.function.Function;
  */
 public record AdapterKind<P>(
     String noun,
+    String choice,
     String section,
     Class<P> type,
     Function<P, String> name,
@@ -28,6 +31,7 @@ public record AdapterKind<P>(
   public static final AdapterKind<TransportProvider> BROKER =
       new AdapterKind<>(
           "broker",
+          "portolan.broker",
           "portolan.brokers.",
           TransportProvider.class,
           TransportProvider::name,
@@ -37,10 +41,21 @@ public record AdapterKind<P>(
   public static final AdapterKind<ProcessStoreProvider> STORE =
       new AdapterKind<>(
           "store",
+          "portolan.store",
           "portolan.stores.",
           ProcessStoreProvider.class,
           ProcessStoreProvider::name,
           ProcessStoreProvider::settings);
+
+  /** Blob stores. */
+  public static final AdapterKind<BlobStoreProvider> BLOBS =
+      new AdapterKind<>(
+          "blob store",
+          "portolan.blobs",
+          "portolan.blob-stores.",
+          BlobStoreProvider.class,
+          BlobStoreProvider::name,
+          BlobStoreProvider::settings);
 
   /** {@return the prefix of the keys of one adapter, with its last dot} */
   public String sectionOf(String adapterName) {

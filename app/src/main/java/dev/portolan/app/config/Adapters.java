@@ -1,5 +1,6 @@
 package dev.portolan.app.config;
 
+import dev.portolan.ports.spi.BlobStoreProvider;
 import dev.portolan.ports.spi.ProcessStoreProvider;
 import dev.portolan.ports.spi.TransportProvider;
 import java.util.List;
@@ -10,24 +11,28 @@ import java.util.stream.Stream;
  *
  * @param brokers the brokers
  * @param stores the process stores
+ * @param blobs the blob stores
  */
 public record Adapters(
-    AdapterCatalog<TransportProvider> brokers, AdapterCatalog<ProcessStoreProvider> stores) {
+    AdapterCatalog<TransportProvider> brokers,
+    AdapterCatalog<ProcessStoreProvider> stores,
+    AdapterCatalog<BlobStoreProvider> blobs) {
 
   /** {@return what a class loader offers} Opens nothing. */
   public static Adapters find(ClassLoader classLoader) {
     return new Adapters(
         AdapterDiscovery.find(AdapterKind.BROKER, classLoader),
-        AdapterDiscovery.find(AdapterKind.STORE, classLoader));
+        AdapterDiscovery.find(AdapterKind.STORE, classLoader),
+        AdapterDiscovery.find(AdapterKind.BLOBS, classLoader));
   }
 
   /** {@return one line for each provider that cannot be used} */
   public List<String> unusable() {
-    return Stream.concat(brokers.unusable().stream(), stores.unusable().stream()).toList();
+    return kinds().flatMap(catalog -> catalog.unusable().stream()).toList();
   }
 
-  /** {@return both kinds} */
+  /** {@return every kind} */
   Stream<AdapterCatalog<?>> kinds() {
-    return Stream.of(brokers, stores);
+    return Stream.of(brokers, stores, blobs);
   }
 }

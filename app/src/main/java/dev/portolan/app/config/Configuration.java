@@ -1,10 +1,12 @@
 package dev.portolan.app.config;
 
+import dev.portolan.ports.spi.BlobStoreProvider;
 import dev.portolan.ports.spi.ProcessStoreProvider;
 import dev.portolan.ports.spi.TransportProvider;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param broker the chosen broker with its settings
  * @param store the chosen process store with its settings
+ * @param blobs the chosen blob store with its settings, if one is chosen
  * @param engine the engine's configuration
  * @param debug whether traces are shown
  * @param values the value of every known key, with its origin
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 public record Configuration(
     ChosenAdapter<TransportProvider> broker,
     ChosenAdapter<ProcessStoreProvider> store,
+    Optional<ChosenAdapter<BlobStoreProvider>> blobs,
     EngineConfiguration engine,
     boolean debug,
     List<BoundValue<?>> values) {

@@ -49,6 +49,7 @@ public final class ConfigurationLoader {
     bindAll(external, unknown);
     var broker = choose(adapters.brokers(), CoreKeys.BROKER);
     var store = choose(adapters.stores(), CoreKeys.STORE);
+    var blobs = choose(adapters.blobs(), CoreKeys.BLOBS);
     EngineConfiguration engine = EngineKeys.bind(bound, problems);
     List<String> lines = problems.lines();
     Optional<Configuration> configuration =
@@ -57,6 +58,7 @@ public final class ConfigurationLoader {
                 new Configuration(
                     broker.orElseThrow(),
                     store.orElseThrow(),
+                    blobs,
                     engine,
                     bound.get(CoreKeys.DEBUG),
                     bound.all()))
@@ -97,10 +99,12 @@ public final class ConfigurationLoader {
   }
 
   private <P> Optional<ChosenAdapter<P>> choose(AdapterCatalog<P> catalog, Key<String> choice) {
-    String name = bound.get(choice);
-    Optional<Adapter<P>> adapter = catalog.find(name);
-    if (adapter.isEmpty()) {
-      problems.at(bound.bound(choice.name()).origin(), choice.name() + ": " + catalog.absent(name));
+    Optional<String> name = bound.find(choice);
+    Optional<Adapter<P>> adapter = name.flatMap(catalog::find);
+    if (name.isPresent() && adapter.isEmpty()) {
+      problems.at(
+          bound.bound(choice.name()).origin(),
+          choice.name() + ": " + catalog.absent(name.orElseThrow()));
     }
     return adapter.map(found -> AdapterSettings.of(catalog.kind(), found, bound::bound));
   }

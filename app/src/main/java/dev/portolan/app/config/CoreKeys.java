@@ -22,6 +22,15 @@ public final class CoreKeys {
           "inmemory",
           "The process store, by the name of its provider; see 'portolan brokers'");
 
+  /** Which blob store. */
+  public static final Key<String> BLOBS =
+      Key.of(
+          "portolan.blobs",
+          ValueType.adapterName(),
+          null,
+          "Where the data of events lies that are too large for the broker, by the name of its"
+              + " provider; absent: such events are refused");
+
   /** Which configuration file. */
   public static final Key<String> CONFIG =
       Key.of(
@@ -43,7 +52,8 @@ public final class CoreKeys {
 
   /** {@return all of them, in the order people read them} */
   public static List<Key<?>> all() {
-    Stream<Key<? extends @Nullable Object>> general = Stream.of(BROKER, STORE, CONFIG, DEBUG);
+    Stream<Key<? extends @Nullable Object>> general =
+        Stream.of(BROKER, STORE, BLOBS, CONFIG, DEBUG);
     return Stream.concat(general, EngineKeys.all().stream()).<Key<?>>map(key -> key).toList();
   }
 }

@@ -5,6 +5,8 @@ import dev.portolan.app.config.ChosenAdapter;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.AdapterContext;
+import dev.portolan.ports.spi.BlobStore;
+import dev.portolan.ports.spi.BlobStoreProvider;
 import dev.portolan.ports.spi.EventFormat;
 import dev.portolan.ports.spi.ProcessStore;
 import dev.portolan.ports.spi.ProcessStoreProvider;
@@ -40,6 +42,11 @@ public final class AdapterOpener {
   /** {@return a new process store} */
   public ProcessStore openStore(ChosenAdapter<ProcessStoreProvider> store) {
     return open(AdapterKind.STORE.noun(), store, store.adapter().provider()::open);
+  }
+
+  /** {@return a new blob store} */
+  public BlobStore openBlobs(ChosenAdapter<BlobStoreProvider> blobs) {
+    return open(AdapterKind.BLOBS.noun(), blobs, blobs.adapter().provider()::open);
   }
 
   private <T> T open(String noun, ChosenAdapter<?> chosen, Function<AdapterContext, T> provider) {

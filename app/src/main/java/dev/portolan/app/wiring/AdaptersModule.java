@@ -4,10 +4,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.portolan.app.config.Configuration;
+import dev.portolan.ports.spi.BlobStore;
 import dev.portolan.ports.spi.ProcessStore;
 import dev.portolan.ports.spi.Transport;
 
-/** The chosen transport and process store, each opened when it is first asked for. */
+/** The chosen transport and stores, each opened when it is first asked for. */
 final class AdaptersModule extends AbstractModule {
   private final WiringOptions options;
 
@@ -27,6 +28,13 @@ final class AdaptersModule extends AbstractModule {
   ProcessStore store(Configuration configuration, AdapterOpener opener, OpenResources resources) {
     ProcessStore opened = resources.add(opener.openStore(configuration.store()));
     return around(opened, options.store().apply(opened), resources);
+  }
+
+  /** Asked for only where one is chosen. */
+  @Provides
+  @Singleton
+  BlobStore blobs(Configuration configuration, AdapterOpener opener, OpenResources resources) {
+    return resources.add(opener.openBlobs(configuration.blobs().orElseThrow()));
   }
 
   /** Closing is idempotent, so what is around a resource is closed as well, and first. */

@@ -7,6 +7,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.portolan.app.config.Configuration;
 import dev.portolan.ports.EventCatalog;
+import dev.portolan.ports.spi.BlobStore;
 import dev.portolan.ports.spi.EventFormat;
 import dev.portolan.ports.spi.ProcessStore;
 import dev.portolan.ports.spi.Transport;
@@ -16,6 +17,7 @@ import dev.portolan.runtime.environment.EngineSettings;
 import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.telemetry.Telemetry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.util.Optional;
 
 /**
  * The wired application: everything that commands work with, made on first use and closed together.
@@ -96,13 +98,22 @@ public final class Application implements AutoCloseable {
     return get(ProcessStore.class);
   }
 
+  /**
+   * {@return the chosen blob store, opened by the first call; empty if none is chosen}
+   *
+   * @throws dev.portolan.ports.MessagingException if it cannot be opened
+   */
+  public Optional<BlobStore> blobs() {
+    return configuration().blobs().map(chosen -> get(BlobStore.class));
+  }
+
   /** {@return the engine's settings on the chosen broker, which is opened if it is not yet} */
   public EngineSettings engineSettings() {
     return configuration().engine().settingsOn(transport().capabilities());
   }
 
   /**
-   * {@return a builder of an engine on the chosen broker and store, with the configured settings;
+   * {@return a builder of an engine on the chosen broker and stores, with the configured settings;
    * what the engine consumes and publishes is to be declared yet}
    *
    * <p>Hand the engine that is built to {@link #closeLater}, unless you close it yourself before
@@ -111,10 +122,13 @@ public final class Application implements AutoCloseable {
    * @param catalog all event types that the engine writes and reads
    */
   public EngineBuilder engineBuilder(EventCatalog catalog) {
-    return Engine.builder(transport(), catalog, configuration().engine().source(), surroundings())
-        .store(store())
-        .settings(engineSettings())
-        .telemetry(Telemetry.of(telemetry()).forSystem(configuration().broker().name()));
+    EngineBuilder builder =
+        Engine.builder(transport(), catalog, configuration().engine().source(), surroundings())
+            .store(store())
+            .settings(engineSettings())
+            .telemetry(Telemetry.of(telemetry()).forSystem(configuration().broker().name()));
+    blobs().ifPresent(builder::blobs);
+    return builder;
   }
 
   /**

@@ -31,7 +31,7 @@ class DefaultConfigurationTest {
     assertThat(run.out()).contains("KEY_ORDER");
     assertThat(run.out().lines().filter(line -> line.contains("unknown:")))
         .as("what cannot be asked without knowing where it is")
-        .allMatch(line -> line.contains("no region"));
+        .allMatch(line -> line.contains("no region") || line.contains("bucket is missing"));
   }
 
   @Test

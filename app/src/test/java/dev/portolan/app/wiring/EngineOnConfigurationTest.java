@@ -56,6 +56,32 @@ class EngineOnConfigurationTest {
     assertThat(engine.health().state()).isEqualTo(HealthState.STOPPED);
   }
 
+  @Test
+  void P3_theChosenBlobStoreTakesWhatIsTooLargeForTheBroker() throws Exception {
+    var received = new CompletableFuture<Event<Berthed>>();
+    try (var application =
+        application("portolan.blobs=inmemory", "portolan.brokers.inmemory.max-event-bytes=2000")) {
+      Engine engine =
+          application.closeLater(
+              application
+                  .engineBuilder(CATALOG)
+                  .handle(
+                      Subscription.to(BERTHS, "harbour-master"),
+                      (event, context) -> {
+                        received.complete(event);
+                        return Outcome.done();
+                      })
+                  .build());
+      engine.start();
+      var large = new Berthed("Argo".repeat(1_000));
+
+      String unused = engine.publisher().publish(Publication.of(BERTHS, large));
+
+      assertThat(received.get().data()).isEqualTo(large);
+      assertThat(application.blobs()).isPresent();
+    }
+  }
+
   private static Application application(String... definitions) {
     var inputs =
         new ConfigurationInputs(
