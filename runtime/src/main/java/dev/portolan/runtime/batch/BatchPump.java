@@ -17,9 +17,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends items at once, and in batches only while calls are in flight: nobody waits for a batch to
- * fill. Failed items are tried again within their budget, alone or with others, while accepted ones
- * are done (clauses P2, P6). Items of one lane go one after the other (clause P3).
+ * Sends items at once while no call is in flight, and else in full batches, several at once: an
+ * item waits for a batch to fill no longer than the call before it takes, and behind one that hangs
+ * only a moment. Failed items are tried again within their budget, alone or with others, while
+ * accepted ones are done (clauses P2, P6). Items of one lane go one after the other (clause P3).
  *
  * <p>Serves publishing, settling and outbox removal alike. Safe for any number of threads; {@link
  * #submit} does not block, callbacks run on the pump's virtual threads and must not block.
@@ -32,15 +33,27 @@ public final class BatchPump<T> implements AutoCloseable {
    */
   private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
+  /**
+   * Behind a call that takes longer a batch goes that is not full: requests to a broker on the
+   * network take 5 to 20 ms, and one that hangs must not hold up the others.
+   */
+  private static final long LONG_CALL_MILLIS = 50;
+
+  private static final long NOBODY_WAITS = Long.MIN_VALUE;
+
   private final String name;
   private final BatchLimits limits;
   private final BatchCall<T> call;
   private final CallRetry retry;
   private final Surroundings surroundings;
   private final ReentrantLock lock;
-  private final Condition changed;
+  private final Condition empty;
+  private final Condition callerWanted;
   private final BatchQueue<T> queue;
   private int callers;
+  private int inCall;
+  private long callerWaitsUntilMillis = NOBODY_WAITS;
+  private long lastCallMillis;
   private boolean closed;
 
   /**
@@ -63,7 +76,8 @@ public final class BatchPump<T> implements AutoCloseable {
     this.retry = retry;
     this.surroundings = surroundings;
     this.lock = surroundings.newLock();
-    this.changed = lock.newCondition();
+    this.empty = lock.newCondition();
+    this.callerWanted = lock.newCondition();
     this.queue = new BatchQueue<>(limits);
   }
 
@@ -96,13 +110,34 @@ public final class BatchPump<T> implements AutoCloseable {
     done.accept(closedException(entry));
   }
 
+  /**
+   * One caller at most waits for more, and is woken only if there is something to do before its
+   * time; else every item would wake it.
+   */
   private void startCaller() {
-    if (callers < limits.maxCalls() && queue.hasReady()) {
+    if (callerWaitsUntilMillis != NOBODY_WAITS) {
+      wakeCallerBefore(dueMillis(surroundings.clock().millis()));
+    } else if (callers < limits.maxCalls() && queue.hasReady()) {
       callers++;
       surroundings.threads().newThread(this::callWhileThereIsWork).start();
-    } else {
-      changed.signalAll();
     }
+  }
+
+  private void wakeCallerBefore(long dueMillis) {
+    if (dueMillis < callerWaitsUntilMillis) {
+      callerWaitsUntilMillis = dueMillis;
+      callerWanted.signal();
+    }
+  }
+
+  /** {@return when a further call may start, or {@link Long#MAX_VALUE} if nothing waits for one} */
+  private long dueMillis(long nowMillis) {
+    if (!queue.hasReady()) {
+      return queue.nextDueMillis();
+    }
+    return inCall == 0 || queue.hasFullBatch()
+        ? nowMillis
+        : Math.min(lastCallMillis + LONG_CALL_MILLIS, queue.nextDueMillis());
   }
 
   private void callWhileThereIsWork() {
@@ -116,29 +151,48 @@ public final class BatchPump<T> implements AutoCloseable {
   }
 
   /**
-   * Waits while all that is left are delayed entries. The caller leaves under the same lock under
-   * which it finds nothing to do, so that no entry is submitted between the two.
+   * Waits while all that is left are delayed entries, or fewer than a full batch behind a call. The
+   * caller leaves under the same lock under which it finds nothing to do, so that no entry is
+   * submitted between the two.
    */
   private List<BatchEntry<T>> nextBatch() throws InterruptedException {
     boolean found = false;
     lock.lock();
     try {
       while (true) {
-        List<BatchEntry<T>> batch = queue.next(surroundings.clock().millis());
+        long nowMillis = surroundings.clock().millis();
+        boolean onlyFull = inCall > 0 && nowMillis < lastCallMillis + LONG_CALL_MILLIS;
+        List<BatchEntry<T>> batch = queue.next(nowMillis, onlyFull);
         found = !batch.isEmpty();
-        long dueMillis = queue.nextDueMillis();
+        if (found) {
+          inCall++;
+          lastCallMillis = nowMillis;
+          startCaller();
+        }
+        long dueMillis = dueMillis(nowMillis);
         if (found || closed || dueMillis == Long.MAX_VALUE) {
           return batch;
         }
-        changed.await(
-            Math.max(1, dueMillis - surroundings.clock().millis()), TimeUnit.MILLISECONDS);
+        if (callerWaitsUntilMillis != NOBODY_WAITS) {
+          wakeCallerBefore(dueMillis);
+          return batch;
+        }
+        waitUntil(dueMillis, nowMillis);
       }
     } finally {
       if (!found) {
         callers--;
-        changed.signalAll();
       }
       lock.unlock();
+    }
+  }
+
+  private void waitUntil(long dueMillis, long nowMillis) throws InterruptedException {
+    callerWaitsUntilMillis = dueMillis;
+    try {
+      callerWanted.await(Math.max(1, dueMillis - nowMillis), TimeUnit.MILLISECONDS);
+    } finally {
+      callerWaitsUntilMillis = NOBODY_WAITS;
     }
   }
 
@@ -220,12 +274,15 @@ public final class BatchPump<T> implements AutoCloseable {
   private void forget(List<BatchEntry<T>> batch, boolean[] again) {
     lock.lock();
     try {
+      inCall--;
       for (int position = 0; position < again.length; position++) {
         if (!again[position]) {
           queue.remove(batch.get(position));
         }
       }
-      changed.signalAll();
+      if (queue.size() == 0) {
+        empty.signalAll();
+      }
     } finally {
       lock.unlock();
     }
@@ -255,7 +312,7 @@ public final class BatchPump<T> implements AutoCloseable {
         if (leftMillis <= 0) {
           return false;
         }
-        changed.await(leftMillis, TimeUnit.MILLISECONDS);
+        empty.await(leftMillis, TimeUnit.MILLISECONDS);
       }
       return true;
     } finally {
@@ -274,7 +331,8 @@ public final class BatchPump<T> implements AutoCloseable {
     try {
       closed = true;
       queue.drainTo(rest::add);
-      changed.signalAll();
+      empty.signalAll();
+      callerWanted.signal();
     } finally {
       lock.unlock();
     }

@@ -15,12 +15,16 @@ import java.util.function.Consumer;
  * guarded by its owner's lock.
  */
 final class BatchQueue<T> {
+  /** What SQS and SNS take at most; a broker that takes more is not kept waiting for it. */
+  private static final int WORTH_A_CALL = 10;
+
   private final BatchLimits limits;
   private final ArrayDeque<BatchEntry<T>> ready = new ArrayDeque<>();
   private final Map<String, ArrayDeque<BatchEntry<T>>> followersByLane = new HashMap<>();
   private final PriorityQueue<BatchEntry<T>> delayed =
       new PriorityQueue<>(Comparator.comparingLong((BatchEntry<T> entry) -> entry.notBeforeMillis));
   private int size;
+  private long readyBytes;
 
   BatchQueue(BatchLimits limits) {
     this.limits = limits;
@@ -30,13 +34,13 @@ final class BatchQueue<T> {
   void add(BatchEntry<T> entry) {
     size++;
     if (entry.lane == null) {
-      ready.addLast(entry);
+      addReady(entry);
       return;
     }
     ArrayDeque<BatchEntry<T>> followers = followersByLane.get(entry.lane);
     if (followers == null) {
       followersByLane.put(entry.lane, new ArrayDeque<>(0));
-      ready.addLast(entry);
+      addReady(entry);
     } else {
       followers.addLast(entry);
     }
@@ -58,13 +62,25 @@ final class BatchQueue<T> {
     if (next == null) {
       followersByLane.remove(entry.lane);
     } else {
-      ready.addLast(next);
+      addReady(next);
     }
   }
 
-  /** {@return the entries of the next call, none if nothing is due} */
-  List<BatchEntry<T>> next(long nowMillis) {
+  private void addReady(BatchEntry<T> entry) {
+    ready.addLast(entry);
+    readyBytes += entry.bytes;
+  }
+
+  /**
+   * {@return the entries of the next call, none if nothing is due}
+   *
+   * @param onlyFull whether a call that could still take more is to wait for it
+   */
+  List<BatchEntry<T>> next(long nowMillis, boolean onlyFull) {
     moveDue(nowMillis);
+    if (onlyFull && !hasFullBatch()) {
+      return List.of();
+    }
     var batch = new ArrayList<BatchEntry<T>>(Math.min(ready.size(), limits.maxEntries()));
     long bytes = 0;
     for (var entry = ready.peekFirst(); entry != null; entry = ready.peekFirst()) {
@@ -75,6 +91,7 @@ final class BatchQueue<T> {
       batch.add(ready.removeFirst());
       bytes += entry.bytes;
     }
+    readyBytes -= bytes;
     return batch;
   }
 
@@ -83,12 +100,19 @@ final class BatchQueue<T> {
         entry != null && entry.notBeforeMillis <= nowMillis;
         entry = delayed.peek()) {
       ready.addFirst(delayed.remove());
+      readyBytes += entry.bytes;
     }
   }
 
   /** {@return whether an entry could go at once} */
   boolean hasReady() {
     return !ready.isEmpty();
+  }
+
+  /** {@return whether what could go at once fills a call, or is worth one all the same} */
+  boolean hasFullBatch() {
+    return ready.size() >= Math.min(limits.maxEntries(), WORTH_A_CALL)
+        || readyBytes >= limits.maxBytes();
   }
 
   /** {@return when the next delayed entry is due, or {@link Long#MAX_VALUE}} */
@@ -108,6 +132,7 @@ final class BatchQueue<T> {
     ready.forEach(sink);
     size -= ready.size();
     ready.clear();
+    readyBytes = 0;
     delayed.forEach(sink);
     size -= delayed.size();
     delayed.clear();

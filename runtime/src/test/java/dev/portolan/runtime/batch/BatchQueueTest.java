@@ -28,7 +28,7 @@ class BatchQueueTest {
   }
 
   private List<String> next(long nowMillis) {
-    return items(queue.next(nowMillis));
+    return items(queue.next(nowMillis, false));
   }
 
   private static List<String> items(List<BatchEntry<String>> entries) {
@@ -71,7 +71,7 @@ class BatchQueueTest {
   @Test
   void P6_whatFailedIsDueAtItsTimeAndNotBefore() {
     BatchEntry<String> failed = add("a", null);
-    queue.next(NOW);
+    queue.next(NOW, false);
     failed.notBeforeMillis = NOW + 50;
     queue.retry(failed);
     assertThat(queue.nextDueMillis()).isEqualTo(NOW + 50);
@@ -84,7 +84,7 @@ class BatchQueueTest {
   void P6_theEarliestDueIsTriedFirstWhateverTheOrderOfFailures() {
     BatchEntry<String> later = add("later", null);
     BatchEntry<String> sooner = add("soon", null);
-    queue.next(NOW);
+    queue.next(NOW, false);
     later.notBeforeMillis = NOW + 90;
     sooner.notBeforeMillis = NOW + 10;
     queue.retry(later);
@@ -113,7 +113,7 @@ class BatchQueueTest {
   @Test
   void P3_aLaneThatRanEmptyStartsAgain() {
     BatchEntry<String> first = add("k1", "k");
-    queue.next(NOW);
+    queue.next(NOW, false);
     queue.remove(first);
     add("k2", "k");
     assertThat(next(NOW)).containsExactly("k2");
@@ -126,7 +126,7 @@ class BatchQueueTest {
     BatchEntry<String> head = add("k1", "k");
     add("k2", "k");
     assertThat(queue.size()).isEqualTo(3);
-    queue.next(NOW);
+    queue.next(NOW, false);
     queue.retry(free);
     assertThat(queue.size()).isEqualTo(3);
     queue.remove(head);
@@ -137,7 +137,7 @@ class BatchQueueTest {
   void P5_drainingTakesOutAllThatIsInNoCallAndLeavesTheRest() {
     BatchEntry<String> out = add("out", "k");
     BatchEntry<String> delayed = add("late", null);
-    queue.next(NOW);
+    queue.next(NOW, false);
     delayed.notBeforeMillis = NOW + 50;
     queue.retry(delayed);
     add("k2", "k");
@@ -188,7 +188,7 @@ class BatchQueueTest {
           assertThat(entry.item).as("seed %d", seed).isEqualTo(lane + ":" + ++done[lane]);
         }
       }
-      out.addAll(queue.next(NOW + step));
+      out.addAll(queue.next(NOW + step, false));
       assertThat(out.stream().map(entry -> entry.lane)).as("seed %d", seed).doesNotHaveDuplicates();
       assertThat(queue.size()).as("seed %d", seed).isEqualTo(waiting);
     }
