@@ -104,7 +104,7 @@ public final class Engine implements AutoCloseable {
         parts.transport,
         parts.claimCheck,
         parts.codec,
-        parts.settings.receiveWait(),
+        parts.settings,
         parts.surroundings,
         parts.telemetry);
   }

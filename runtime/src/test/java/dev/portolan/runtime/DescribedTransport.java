@@ -30,6 +30,7 @@ public final class DescribedTransport implements Transport {
   private final Set<Capability> capabilities;
   private final List<TopologyDifference> differences;
   private @Nullable DeadLetters deadLetters;
+  private @Nullable Receiver receiver;
 
   public DescribedTransport(Set<Capability> capabilities, TopologyDifference... differences) {
     this.capabilities = Set.copyOf(capabilities);
@@ -39,6 +40,12 @@ public final class DescribedTransport implements Transport {
   /** Gives it dead letters, the same for every subscription. */
   public DescribedTransport with(DeadLetters letters) {
     deadLetters = letters;
+    return this;
+  }
+
+  /** Gives it a receiver, the same for every subscription. */
+  public DescribedTransport with(Receiver opened) {
+    receiver = opened;
     return this;
   }
 
@@ -76,7 +83,7 @@ public final class DescribedTransport implements Transport {
 
   @Override
   public Receiver receiver(Subscription<?> subscription) {
-    throw new UnsupportedOperationException();
+    return Objects.requireNonNull(receiver);
   }
 
   @Override

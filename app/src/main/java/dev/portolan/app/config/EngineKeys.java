@@ -46,6 +46,15 @@ public final class EngineKeys {
           STANDARD.publishCalls(),
           "Most publish calls in flight per topic");
 
+  /** See {@link EngineSettings#receiveCalls()}. */
+  public static final Key<Integer> RECEIVE_CALLS =
+      Key.of(
+          SECTION + "receive-calls",
+          ValueType.integer(1, Integer.MAX_VALUE),
+          STANDARD.receiveCalls(),
+          "Most receives in flight per subscription, and most settlements of a kind; without a"
+              + " backlog there is one receive");
+
   /** See {@link EngineSettings#receiveWait()}. */
   public static final Key<Duration> RECEIVE_WAIT =
       Key.of(
@@ -86,6 +95,7 @@ public final class EngineKeys {
         ON_MISSING,
         PUBLISH_BUDGET,
         PUBLISH_CALLS,
+        RECEIVE_CALLS,
         RECEIVE_WAIT,
         DRAIN_GRACE,
         OUTBOX_CLAIM,
@@ -100,6 +110,7 @@ public final class EngineKeys {
           new EngineSettings(
               values.get(PUBLISH_BUDGET),
               values.get(PUBLISH_CALLS),
+              values.get(RECEIVE_CALLS),
               values.get(RECEIVE_WAIT),
               values.get(DRAIN_GRACE),
               OnMissing.VALIDATE,

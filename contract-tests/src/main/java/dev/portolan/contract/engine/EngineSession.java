@@ -161,6 +161,7 @@ final class EngineSession implements AutoCloseable {
     return new EngineSettings(
         usual.publishBudget(),
         usual.publishCalls(),
+        usual.receiveCalls(),
         usual.receiveWait(),
         usual.drainGrace(),
         usual.onMissing(),

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Receives and settles the deliveries of one subscription. Safe for concurrent use: one thread
- * receives while others settle and extend.
+ * Receives and settles the deliveries of one subscription. Safe for concurrent use: while there is
+ * a backlog, several threads receive at once, and others settle and extend.
  *
  * <p>Settlements and extensions answer per entry. {@link dev.portolan.ports.ErrorCode#LEASE_LOST}
  * says that the delivery had already ended; the broker delivers the message again. They block for
  * one request per {@link TransportLimits#maxBatchEntries()} entries.
  *
- * <p>With key order, the deliveries of a key come in order, and to one receiver only: one call may
- * return several of a key, further ones follow when all of those are settled. A release puts the
- * delivery back to its place, so that the key waits for its delay.
+ * <p>With key order, the deliveries of a key come in order, and to one call of one receiver only:
+ * it may return several of a key, further ones follow when all of those are settled. A release puts
+ * the delivery back to its place, so that the key waits for its delay.
  */
 public interface Receiver extends AutoCloseable {
 

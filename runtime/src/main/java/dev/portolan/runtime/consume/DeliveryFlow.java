@@ -34,8 +34,10 @@ final class DeliveryFlow {
   private final ReentrantLock lock;
   private final Condition changed;
   private final DispatchQueue queue;
+  private final PollerScaling scaling;
   private boolean paused;
   private boolean stopping;
+  private int reserved;
   private int settling;
   private int releasedUnstarted;
   private int unsettled;
@@ -45,12 +47,14 @@ final class DeliveryFlow {
       DeliveryRunner<?> runner,
       LeaseKeeper leases,
       Settler settler,
+      PollerScaling scaling,
       Surroundings surroundings,
       Telemetry telemetry) {
     this.subscription = subscription;
     this.runner = runner;
     this.leases = leases;
     this.settler = settler;
+    this.scaling = scaling;
     this.surroundings = surroundings;
     this.telemetry = telemetry;
     this.lock = surroundings.newLock();
@@ -62,21 +66,54 @@ final class DeliveryFlow {
             subscription.concurrency(), subscription.ordering() instanceof Ordering.ByKey);
   }
 
-  /** {@return how many deliveries there is room for, waiting for some; 0 when stopping} */
-  int awaitRoom() throws InterruptedException {
+  /**
+   * Reserves room for what a poller is going to ask for, so that no two ask for the same (clause
+   * C14); waits until there is some.
+   *
+   * @return how many deliveries to ask for, answered by {@link #take} or {@link #receiveFailed}; 0
+   *     when stopping
+   */
+  int reserve(int poller) throws InterruptedException {
     lock.lock();
     try {
-      while (!stopping && (paused || room() <= 0)) {
-        changed.await();
+      long askAtMillis = Long.MAX_VALUE;
+      while (!stopping) {
+        int room = paused ? 0 : room();
+        long waitMillis = scaling.waitMillis(poller, room);
+        if (waitMillis == PollerScaling.UNTIL_CHANGED) {
+          askAtMillis = Long.MAX_VALUE;
+          changed.await();
+          continue;
+        }
+        long nowMillis = surroundings.clock().millis();
+        askAtMillis = Math.min(askAtMillis, nowMillis + waitMillis);
+        if (askAtMillis <= nowMillis) {
+          int request = scaling.request(room);
+          reserved += request;
+          return request;
+        }
+        changed.await(askAtMillis - nowMillis, TimeUnit.MILLISECONDS);
       }
-      return stopping ? 0 : room();
+      return 0;
     } finally {
       lock.unlock();
     }
   }
 
   private int room() {
-    return Math.min(queue.capacity(), maxSettling - settling);
+    return Math.min(queue.capacity(), maxSettling - settling) - reserved;
+  }
+
+  /** Gives back the room of a receive that failed. */
+  void receiveFailed(int room) {
+    lock.lock();
+    try {
+      reserved -= room;
+      scaling.failed();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Waits, but no longer than until it stops. */
@@ -116,13 +153,19 @@ final class DeliveryFlow {
   /**
    * Takes what was received: starts what may start, gives back what there is no room for, and what
    * a receive brings that was still waiting when a pause began.
+   *
+   * @param room what the poller had reserved
+   * @param tookMillis how long the receive took
+   * @return how many pollers are wanted now
    */
-  void take(List<Delivery> deliveries) {
+  int take(int poller, int room, List<Delivery> deliveries, long tookMillis) {
     long nowMillis = surroundings.clock().millis();
     var surplus = new ArrayList<HeldDelivery>();
     List<HeldDelivery> starting;
+    int pollers;
     lock.lock();
     try {
+      reserved -= room;
       for (Delivery delivery : deliveries) {
         var held = new HeldDelivery(delivery, subscription.path(), surroundings.clock());
         leases.add(held);
@@ -133,11 +176,15 @@ final class DeliveryFlow {
         }
       }
       starting = queue.start();
+      scaling.answered(poller, room, deliveries.size(), tookMillis, room());
+      pollers = scaling.pollers();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
     launch(starting);
     releaseUnstarted(surplus);
+    return pollers;
   }
 
   private void launch(List<HeldDelivery> starting) {
@@ -234,41 +281,11 @@ final class DeliveryFlow {
     }
   }
 
-  /** {@return how many handlers run} */
-  int running() {
+  /** {@return how many deliveries are where} */
+  FlowCounts counts() {
     lock.lock();
     try {
-      return queue.running();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** {@return how many deliveries are being settled} */
-  int settling() {
-    lock.lock();
-    try {
-      return settling;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** {@return what was given back unstarted since {@link #stop}} */
-  int releasedUnstarted() {
-    lock.lock();
-    try {
-      return releasedUnstarted;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** {@return what could not be settled since {@link #stop}} */
-  int unsettled() {
-    lock.lock();
-    try {
-      return unsettled;
+      return new FlowCounts(queue.running(), settling, releasedUnstarted, unsettled);
     } finally {
       lock.unlock();
     }

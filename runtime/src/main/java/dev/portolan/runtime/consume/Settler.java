@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * by now (clause C9).
  */
 final class Settler implements AutoCloseable {
-  private static final int CALLS_IN_FLIGHT = 2;
-
   /** Past it the delivery's lease is given up, and the event comes again. */
   private static final Duration BUDGET = Duration.ofSeconds(30);
 
@@ -42,10 +40,14 @@ final class Settler implements AutoCloseable {
   private final BatchPump<Entry<DeadLettering>> deadLetterings;
 
   Settler(
-      Subscription<?> subscription, Receiver receiver, int maxEntries, Surroundings surroundings) {
+      Subscription<?> subscription,
+      Receiver receiver,
+      int maxEntries,
+      int maxCalls,
+      Surroundings surroundings) {
     this.subscription = subscription;
     this.surroundings = surroundings;
-    this.limits = new BatchLimits(maxEntries, Long.MAX_VALUE, CALLS_IN_FLIGHT);
+    this.limits = new BatchLimits(maxEntries, Long.MAX_VALUE, maxCalls);
     this.completions =
         pump("Completing", list -> receiver.complete(map(list, e -> e.held().delivery())));
     this.releases = pump("Releasing", list -> receiver.release(map(list, Entry::settlement)));

@@ -5,8 +5,10 @@ import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Transport;
+import dev.portolan.ports.spi.TransportLimits;
 import dev.portolan.runtime.claimcheck.ClaimCheck;
 import dev.portolan.runtime.codec.EventCodec;
+import dev.portolan.runtime.environment.EngineSettings;
 import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.health.HealthState;
 import dev.portolan.runtime.health.SubscriptionHealth;
@@ -16,7 +18,8 @@ import java.time.Duration;
 /**
  * Consumes one subscription, from start to drain. It decides nothing by itself: {@link
  * DispatchQueue} says what starts, {@link SettlementRule} how a delivery ends, {@link
- * ReceivePacing} when to ask again after an error.
+ * PollerScaling} how many receives are in flight, {@link ReceivePacing} when to ask again after an
+ * error.
  */
 public final class SubscriptionConsumer {
   /** How long interrupted handlers and last settlements may take when the grace time is over. */
@@ -27,9 +30,8 @@ public final class SubscriptionConsumer {
   private final LeaseKeeper leases;
   private final Settler settler;
   private final DeliveryFlow flow;
-  private final ReceiveLoop loop;
+  private final Pollers pollers;
   private final Surroundings surroundings;
-  private volatile Thread receiving = Thread.currentThread();
   private volatile boolean stopped;
 
   private <E> SubscriptionConsumer(
@@ -38,33 +40,32 @@ public final class SubscriptionConsumer {
       Transport transport,
       ClaimCheck claimCheck,
       EventCodec codec,
-      Duration receiveWait,
+      EngineSettings settings,
       Surroundings surroundings,
       Telemetry telemetry) {
     this.subscription = subscription;
     this.surroundings = surroundings;
     this.receiver = transport.receiver(subscription);
-    int maxSettle = transport.limits().maxSettleEntries();
+    TransportLimits limits = transport.limits();
+    int maxSettle = limits.maxSettleEntries();
     this.leases = new LeaseKeeper(subscription, receiver, maxSettle, surroundings, telemetry);
-    this.settler = new Settler(subscription, receiver, maxSettle, surroundings);
+    this.settler =
+        new Settler(subscription, receiver, maxSettle, settings.receiveCalls(), surroundings);
     var rule =
         new SettlementRule(
             subscription,
             transport.capabilities().contains(Capability.UNCOUNTED_RELEASE),
-            transport.limits().maxReleaseDelay(),
+            limits.maxReleaseDelay(),
             surroundings.random());
     var runner =
         new DeliveryRunner<>(
             subscription, handler, claimCheck, codec, rule, surroundings.clock(), telemetry);
-    this.flow = new DeliveryFlow(subscription, runner, leases, settler, surroundings, telemetry);
-    this.loop =
-        new ReceiveLoop(
-            subscription,
-            receiver,
-            transport.limits().maxReceiveEntries(),
-            receiveWait,
-            flow,
-            surroundings);
+    var scaling =
+        new PollerScaling(
+            subscription.concurrency(), limits.maxReceiveEntries(), settings.receiveCalls());
+    this.flow =
+        new DeliveryFlow(subscription, runner, leases, settler, scaling, surroundings, telemetry);
+    this.pollers = new Pollers(subscription, receiver, settings.receiveWait(), flow, surroundings);
   }
 
   /** Opens a receiver on the subscription and starts consuming it. */
@@ -74,7 +75,7 @@ public final class SubscriptionConsumer {
       Transport transport,
       ClaimCheck claimCheck,
       EventCodec codec,
-      Duration receiveWait,
+      EngineSettings settings,
       Surroundings surroundings,
       Telemetry telemetry) {
     var consumer =
@@ -84,11 +85,10 @@ public final class SubscriptionConsumer {
             transport,
             claimCheck,
             codec,
-            receiveWait,
+            settings,
             surroundings,
             telemetry);
-    consumer.receiving = surroundings.threads().newThread(consumer.loop);
-    consumer.receiving.start();
+    consumer.pollers.start();
     surroundings.leaseThreads().newThread(consumer.leases).start();
     return consumer;
   }
@@ -110,12 +110,12 @@ public final class SubscriptionConsumer {
 
   /** {@return how it is} */
   public SubscriptionHealth health() {
-    ReceiveLoop.Status status = loop.status();
+    Pollers.Status status = pollers.status();
     return new SubscriptionHealth(
         subscription.path(),
         stopped ? HealthState.STOPPED : status.state(),
         flow.isPaused(),
-        flow.running(),
+        flow.counts().running(),
         leases.size(),
         status.error());
   }
@@ -148,11 +148,12 @@ public final class SubscriptionConsumer {
     } finally {
       abandon();
     }
+    FlowCounts counts = flow.counts();
     return new DrainCounts(
         subscription.path(),
-        flow.releasedUnstarted(),
+        counts.releasedUnstarted(),
         interrupted,
-        flow.unsettled() + flow.settling() + flow.running());
+        counts.unsettled() + counts.settling() + counts.running());
   }
 
   /** Settles and renews nothing more: what is still held comes again after its lease. */
@@ -166,8 +167,8 @@ public final class SubscriptionConsumer {
   /** What it still brings is given back before the settlements are flushed. */
   private void joinReceiving(long deadlineMillis) throws InterruptedException {
     long leftMillis = Math.max(1, deadlineMillis - surroundings.clock().millis());
-    if (!loop.awaitEnd(Duration.ofMillis(leftMillis))) {
-      receiving.interrupt();
+    if (!pollers.awaitEnd(Duration.ofMillis(leftMillis))) {
+      pollers.interrupt();
     }
   }
 }

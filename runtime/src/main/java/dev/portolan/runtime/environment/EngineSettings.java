@@ -10,6 +10,8 @@ import java.time.Duration;
  *
  * @param publishBudget longest time a publish may take, retries included
  * @param publishCalls most calls in flight per topic while publishing
+ * @param receiveCalls most receives in flight per subscription, and most settlements of a kind; one
+ *     receive while there is no backlog
  * @param receiveWait longest wait of one receive; a long poll where the broker has it
  * @param drainGrace how long a drain waits for running handlers before it interrupts them
  * @param onMissing what is done at start about missing topology
@@ -19,6 +21,7 @@ import java.time.Duration;
 public record EngineSettings(
     Duration publishBudget,
     int publishCalls,
+    int receiveCalls,
     Duration receiveWait,
     Duration drainGrace,
     OnMissing onMissing,
@@ -37,19 +40,24 @@ public record EngineSettings(
     if (publishCalls < 1) {
       throw invalid("publish calls is " + publishCalls + ": at least 1 is needed");
     }
+    if (receiveCalls < 1) {
+      throw invalid("receive calls is " + receiveCalls + ": at least 1 is needed");
+    }
     if (outboxSweep.multipliedBy(3).compareTo(outboxClaim) > 0) {
       throw invalid("outbox claim is " + outboxClaim + ": needs three sweeps, of " + outboxSweep);
     }
   }
 
   /**
-   * {@return 30 s to publish, 4 calls in flight, receive waits of 20 s (the longest SQS long poll),
-   * 30 s of grace, validation, outbox claims of 30 s and a sweep every 250 ms}
+   * {@return 30 s to publish, 4 calls in flight, 8 receives in flight, receive waits of 20 s (the
+   * longest SQS long poll), 30 s of grace, validation, outbox claims of 30 s and a sweep every 250
+   * ms}
    */
   public static EngineSettings standard() {
     return new EngineSettings(
         Duration.ofSeconds(30),
         4,
+        8,
         Duration.ofSeconds(20),
         Duration.ofSeconds(30),
         OnMissing.VALIDATE,
@@ -60,19 +68,53 @@ public record EngineSettings(
   /** {@return a copy with this answer to missing topology} */
   public EngineSettings onMissing(OnMissing answer) {
     return new EngineSettings(
-        publishBudget, publishCalls, receiveWait, drainGrace, answer, outboxClaim, outboxSweep);
+        publishBudget,
+        publishCalls,
+        receiveCalls,
+        receiveWait,
+        drainGrace,
+        answer,
+        outboxClaim,
+        outboxSweep);
   }
 
   /** {@return a copy with this publish budget} */
   public EngineSettings publishBudget(Duration budget) {
     return new EngineSettings(
-        budget, publishCalls, receiveWait, drainGrace, onMissing, outboxClaim, outboxSweep);
+        budget,
+        publishCalls,
+        receiveCalls,
+        receiveWait,
+        drainGrace,
+        onMissing,
+        outboxClaim,
+        outboxSweep);
   }
 
   /** {@return a copy with this drain grace} */
   public EngineSettings drainGrace(Duration grace) {
     return new EngineSettings(
-        publishBudget, publishCalls, receiveWait, grace, onMissing, outboxClaim, outboxSweep);
+        publishBudget,
+        publishCalls,
+        receiveCalls,
+        receiveWait,
+        grace,
+        onMissing,
+        outboxClaim,
+        outboxSweep);
+  }
+
+  /** {@return a copy with so many receives in flight at most} */
+  public EngineSettings receiveCalls(int calls) {
+    return new EngineSettings(
+        publishBudget,
+        publishCalls,
+        calls,
+        receiveWait,
+        drainGrace,
+        onMissing,
+        outboxClaim,
+        outboxSweep);
   }
 
   private static void checkPositive(String what, Duration duration) {

@@ -19,6 +19,7 @@ class EngineSettingsTest {
   private static EngineSettings settings(
       Duration publishBudget,
       int publishCalls,
+      int receiveCalls,
       Duration receiveWait,
       Duration drainGrace,
       Duration outboxClaim,
@@ -26,6 +27,7 @@ class EngineSettingsTest {
     return new EngineSettings(
         publishBudget,
         publishCalls,
+        receiveCalls,
         receiveWait,
         drainGrace,
         OnMissing.VALIDATE,
@@ -36,15 +38,17 @@ class EngineSettingsTest {
   static Stream<Arguments> refused() {
     Duration claim = SECOND.multipliedBy(3);
     return Stream.of(
-        Arguments.of("publish budget is PT0S", NONE, 1, SECOND, SECOND, claim, SECOND),
-        Arguments.of("publish calls is 0", SECOND, 0, SECOND, SECOND, claim, SECOND),
-        Arguments.of("receive wait is PT0S", SECOND, 1, NONE, SECOND, claim, SECOND),
-        Arguments.of("drain grace is PT-1S", SECOND, 1, SECOND, SECOND.negated(), claim, SECOND),
-        Arguments.of("outbox claim is PT0S", SECOND, 1, SECOND, SECOND, NONE, SECOND),
-        Arguments.of("outbox sweep is PT0S", SECOND, 1, SECOND, SECOND, claim, NONE),
+        Arguments.of("publish budget is PT0S", NONE, 1, 1, SECOND, SECOND, claim, SECOND),
+        Arguments.of("publish calls is 0", SECOND, 0, 1, SECOND, SECOND, claim, SECOND),
+        Arguments.of("receive calls is 0", SECOND, 1, 0, SECOND, SECOND, claim, SECOND),
+        Arguments.of("receive wait is PT0S", SECOND, 1, 1, NONE, SECOND, claim, SECOND),
+        Arguments.of("drain grace is PT-1S", SECOND, 1, 1, SECOND, SECOND.negated(), claim, SECOND),
+        Arguments.of("outbox claim is PT0S", SECOND, 1, 1, SECOND, SECOND, NONE, SECOND),
+        Arguments.of("outbox sweep is PT0S", SECOND, 1, 1, SECOND, SECOND, claim, NONE),
         Arguments.of(
             "outbox claim is PT2.999S: needs three sweeps, of PT1S",
             SECOND,
+            1,
             1,
             SECOND,
             SECOND,
@@ -58,6 +62,7 @@ class EngineSettingsTest {
       String message,
       Duration publishBudget,
       int publishCalls,
+      int receiveCalls,
       Duration receiveWait,
       Duration drainGrace,
       Duration outboxClaim,
@@ -65,7 +70,13 @@ class EngineSettingsTest {
     assertThatThrownBy(
             () ->
                 settings(
-                    publishBudget, publishCalls, receiveWait, drainGrace, outboxClaim, outboxSweep))
+                    publishBudget,
+                    publishCalls,
+                    receiveCalls,
+                    receiveWait,
+                    drainGrace,
+                    outboxClaim,
+                    outboxSweep))
         .isInstanceOfSatisfying(
             MessagingException.class,
             invalid -> assertThat(invalid.code()).isEqualTo(ErrorCode.INVALID))
@@ -74,7 +85,7 @@ class EngineSettingsTest {
 
   @Test
   void theSmallestOfEachIsAllowed() {
-    assertThat(settings(SECOND, 1, SECOND, NONE, SECOND.multipliedBy(3), SECOND).drainGrace())
+    assertThat(settings(SECOND, 1, 1, SECOND, NONE, SECOND.multipliedBy(3), SECOND).drainGrace())
         .isZero();
   }
 
@@ -82,12 +93,13 @@ class EngineSettingsTest {
   void copiesChangeOneSettingAndKeepTheRest() {
     EngineSettings standard = EngineSettings.standard();
     EngineSettings changed =
-        standard.onMissing(OnMissing.CREATE).publishBudget(SECOND).drainGrace(NONE);
+        standard.onMissing(OnMissing.CREATE).publishBudget(SECOND).receiveCalls(3).drainGrace(NONE);
     assertThat(changed)
         .isEqualTo(
             new EngineSettings(
                 SECOND,
                 standard.publishCalls(),
+                3,
                 standard.receiveWait(),
                 NONE,
                 OnMissing.CREATE,

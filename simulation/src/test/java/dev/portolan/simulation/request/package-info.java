@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.simulation.request;
+
+import org.jspecify.annotations.NullMarked;
