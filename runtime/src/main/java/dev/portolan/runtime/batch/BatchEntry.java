@@ -1,5 +1,6 @@
 package dev.portolan.runtime.batch;
 
+import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,5 +30,14 @@ final class BatchEntry<T> {
     this.lane = lane;
     this.deadlineMillis = deadlineMillis;
     this.done = done;
+  }
+
+  /** {@return the answer to an entry that a closed pump does not send any more} */
+  MessagingException closed(String pump) {
+    return ambiguous
+        ? new MessagingException(
+            ErrorCode.UNKNOWN_OUTCOME,
+            pump + ": closed after an attempt that may have been accepted")
+        : new MessagingException(ErrorCode.CLOSED, pump + ": closed before it was sent");
   }
 }

@@ -7,7 +7,6 @@ import dev.portolan.ports.spi.EntryFailure;
 import dev.portolan.runtime.environment.Surroundings;
 import dev.portolan.runtime.retry.CallRetry;
 import dev.portolan.runtime.retry.CallRetry.Verdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,22 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> type of the items
  */
 public final class BatchPump<T> implements AutoCloseable {
-  /**
-   * A call without a budget of its own, such as a relay's, is given up by the transport after it.
-   */
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
-
-  /**
-   * Behind a call that takes longer a batch goes that is not full: requests to a broker on the
-   * network take 5 to 20 ms, and one that hangs must not hold up the others.
-   */
+  /** One that hangs must not hold up the others; requests on the network take 5 to 20 ms. */
   private static final long LONG_CALL_MILLIS = 50;
 
   private static final long NOBODY_WAITS = Long.MIN_VALUE;
 
   private final String name;
   private final BatchLimits limits;
-  private final BatchCall<T> call;
+  private final CallAttempt<T> call;
   private final CallRetry retry;
   private final Surroundings surroundings;
   private final ReentrantLock lock;
@@ -72,7 +63,7 @@ public final class BatchPump<T> implements AutoCloseable {
       Surroundings surroundings) {
     this.name = name;
     this.limits = limits;
-    this.call = call;
+    this.call = new CallAttempt<>(name, call, surroundings.clock());
     this.retry = retry;
     this.surroundings = surroundings;
     this.lock = surroundings.newLock();
@@ -107,13 +98,10 @@ public final class BatchPump<T> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    done.accept(closedException(entry));
+    done.accept(entry.closed(name));
   }
 
-  /**
-   * One caller at most waits for more, and is woken only if there is something to do before its
-   * time; else every item would wake it.
-   */
+  /** One caller at most waits for more; it is woken only for what is due before its time. */
   private void startCaller() {
     if (callerWaitsUntilMillis != NOBODY_WAITS) {
       wakeCallerBefore(dueMillis(surroundings.clock().millis()));
@@ -125,7 +113,6 @@ public final class BatchPump<T> implements AutoCloseable {
 
   private void wakeCallerBefore(long dueMillis) {
     if (dueMillis < callerWaitsUntilMillis) {
-      callerWaitsUntilMillis = dueMillis;
       callerWanted.signal();
     }
   }
@@ -143,7 +130,7 @@ public final class BatchPump<T> implements AutoCloseable {
   private void callWhileThereIsWork() {
     try {
       for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
-        answer(batch, makeCall(batch));
+        answer(batch, call.make(batch, this::close));
       }
     } catch (InterruptedException e) {
       close();
@@ -177,47 +164,18 @@ public final class BatchPump<T> implements AutoCloseable {
           wakeCallerBefore(dueMillis);
           return batch;
         }
-        waitUntil(dueMillis, nowMillis);
+        callerWaitsUntilMillis = dueMillis;
+        try {
+          callerWanted.await(Math.max(1, dueMillis - nowMillis), TimeUnit.MILLISECONDS);
+        } finally {
+          callerWaitsUntilMillis = NOBODY_WAITS;
+        }
       }
     } finally {
       if (!found) {
         callers--;
       }
       lock.unlock();
-    }
-  }
-
-  private void waitUntil(long dueMillis, long nowMillis) throws InterruptedException {
-    callerWaitsUntilMillis = dueMillis;
-    try {
-      callerWanted.await(Math.max(1, dueMillis - nowMillis), TimeUnit.MILLISECONDS);
-    } finally {
-      callerWaitsUntilMillis = NOBODY_WAITS;
-    }
-  }
-
-  private BatchResult makeCall(List<BatchEntry<T>> batch) {
-    var items = new ArrayList<T>(batch.size());
-    long deadlineMillis = Long.MAX_VALUE;
-    for (BatchEntry<T> entry : batch) {
-      entry.attempts++;
-      items.add(entry.item);
-      deadlineMillis = Math.min(deadlineMillis, entry.deadlineMillis);
-    }
-    long leftMillis = deadlineMillis - surroundings.clock().millis();
-    try {
-      return call.call(
-          items, Duration.ofMillis(Math.clamp(leftMillis, 1, LONGEST_CALL.toMillis())));
-    } catch (InterruptedException e) {
-      close();
-      return BatchResult.allFailed(
-          items.size(),
-          new MessagingException(ErrorCode.UNKNOWN_OUTCOME, name + ": interrupted", e));
-    } catch (MessagingException e) {
-      return BatchResult.allFailed(items.size(), e);
-    } catch (RuntimeException e) {
-      return BatchResult.allFailed(
-          items.size(), new MessagingException(ErrorCode.INTERNAL, name + ": " + e, e));
     }
   }
 
@@ -260,7 +218,7 @@ public final class BatchPump<T> implements AutoCloseable {
       for (int position = 0; position < again.length; position++) {
         if (again[position] && closed) {
           again[position] = false;
-          causes[position] = closedException(batch.get(position));
+          causes[position] = batch.get(position).closed(name);
         } else if (again[position]) {
           queue.retry(batch.get(position));
         }
@@ -336,14 +294,6 @@ public final class BatchPump<T> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    rest.forEach(entry -> entry.done.accept(closedException(entry)));
-  }
-
-  private MessagingException closedException(BatchEntry<T> entry) {
-    return entry.ambiguous
-        ? new MessagingException(
-            ErrorCode.UNKNOWN_OUTCOME,
-            name + ": closed after an attempt that may have been accepted")
-        : new MessagingException(ErrorCode.CLOSED, name + ": closed before it was sent");
+    rest.forEach(entry -> entry.done.accept(entry.closed(name)));
   }
 }
