@@ -80,14 +80,7 @@ public final class SubscriptionConsumer {
       Telemetry telemetry) {
     var consumer =
         new SubscriptionConsumer(
-            subscription,
-            handler,
-            transport,
-            claimCheck,
-            codec,
-            settings,
-            surroundings,
-            telemetry);
+            subscription, handler, transport, claimCheck, codec, settings, surroundings, telemetry);
     consumer.pollers.start();
     surroundings.leaseThreads().newThread(consumer.leases).start();
     return consumer;

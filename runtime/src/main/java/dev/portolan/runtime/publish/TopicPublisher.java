@@ -186,11 +186,16 @@ public final class TopicPublisher implements AutoCloseable {
     return events.stream().map(event -> event.event().attributes()).toList();
   }
 
-  /** Brokers count from a present in whole milliseconds, which may be up to one behind. */
+  /**
+   * Brokers count whole milliseconds, from a present that may be up to one behind: so the delay is
+   * taken from there, and rounded up.
+   */
   private static Duration delay(@Nullable Instant notBefore, Instant now) {
-    return notBefore == null || !notBefore.isAfter(now)
-        ? Duration.ZERO
-        : Duration.between(now.truncatedTo(ChronoUnit.MILLIS), notBefore);
+    if (notBefore == null || !notBefore.isAfter(now)) {
+      return Duration.ZERO;
+    }
+    Duration exact = Duration.between(now.truncatedTo(ChronoUnit.MILLIS), notBefore);
+    return Duration.ofMillis(exact.plusNanos(ALMOST_A_MILLISECOND).toMillis());
   }
 
   /** {@return how many events wait or are in flight} */

@@ -8,6 +8,7 @@ import dev.portolan.ports.Outcome;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
 import dev.portolan.runtime.DescribedTransport;
+import dev.portolan.runtime.claimcheck.ClaimCheck;
 import dev.portolan.runtime.codec.EventCodec;
 import dev.portolan.runtime.consume.GatedReceiver.Request;
 import dev.portolan.runtime.environment.EngineSettings;
@@ -46,6 +47,7 @@ class PollersTest {
             return Outcome.done();
           },
           new DescribedTransport(Set.of()).with(receiver),
+          new ClaimCheck(null),
           CODEC,
           EngineSettings.standard(),
           Surroundings.system(),
