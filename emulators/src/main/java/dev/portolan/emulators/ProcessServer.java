@@ -101,6 +101,8 @@ final class ProcessServer implements RunningServer {
             "1",
             "DISABLE_EVENTS",
             "1",
+            "SQS_DISABLE_CLOUDWATCH_METRICS",
+            "1",
             "DNS_ADDRESS",
             "0"));
   }

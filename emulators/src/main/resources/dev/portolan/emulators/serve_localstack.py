@@ -42,6 +42,30 @@ def adopt(listener):
     endpoints.TCP4ServerEndpoint = adopted
 
 
+def keep_groups_together():
+    # SQS returns no more of a FIFO queue's message group while messages of it are in flight (SQS
+    # Developer Guide, "FIFO queue delivery logic"). LocalStack returns more as soon as one of
+    # them is visible again.
+    from localstack.services.sqs.models import FifoQueue
+
+    def put_message(self, message):
+        group = self.get_message_group(message.message_group_id)
+        with self.mutex:
+            was_empty = group.empty()
+            group.push(message)
+            if group not in self.inflight_groups:
+                if was_empty:
+                    self.message_group_queue.put_nowait(group)
+            elif message.receive_count > 0 and not any(
+                other is not message and other.message_group_id == message.message_group_id
+                for other in self.inflight
+            ):
+                self.inflight_groups.remove(group)
+                self.message_group_queue.put_nowait(group)
+
+    FifoQueue._put_message = put_message
+
+
 def main():
     os.setsid()  # Ctrl-C is for who started this, who may still need it
     folder = sys.argv[1]
@@ -54,6 +78,7 @@ def main():
     os.dup2(2, 1)
     tempfile.tempdir = folder
     adopt(listener)
+    keep_groups_together()
     sys.argv = ["localstack"]
     runpy.run_module("localstack.runtime.main", run_name="__main__", alter_sys=True)
 
