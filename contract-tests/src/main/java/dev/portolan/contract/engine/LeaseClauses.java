@@ -145,7 +145,17 @@ abstract class LeaseClauses extends EngineSuite {
   @Test
   void required_C9_whenTheBrokerSaysTheLeaseIsLostTheHandlerIsToldAndNothingIsSettled()
       throws Exception {
-    session.transport.extensions.fates = entry -> Fate.refused(ErrorCode.LEASE_LOST);
+    assertNothingIsSettledWhenRenewalsAreAnswered(ErrorCode.LEASE_LOST);
+  }
+
+  /** A broker that does not say so is no excuse: the local clock knows. */
+  @Test
+  void required_C9_theLocalClockEndsALeaseThatCouldNotBeRenewed() throws Exception {
+    assertNothingIsSettledWhenRenewalsAreAnswered(ErrorCode.UNAVAILABLE);
+  }
+
+  private void assertNothingIsSettledWhenRenewalsAreAnswered(ErrorCode code) throws Exception {
+    session.transport.extensions.fates = entry -> Fate.refused(code);
     var settledMeanwhile = new LinkedBlockingQueue<Integer>();
     Handled<Ping> handled =
         session.handled(
@@ -165,31 +175,6 @@ abstract class LeaseClauses extends EngineSuite {
     assertThat(handled.next().attempt()).isEqualTo(2);
     assertThat(session.patience.next(settledMeanwhile)).as("settlements of the first").isZero();
     session.patience.until("completed", () -> !session.transport.completes.seen.isEmpty());
-    handled.assertQuiet();
-  }
-
-  /** A broker that does not say so is no excuse: the local clock knows. */
-  @Test
-  void required_C9_theLocalClockEndsALeaseThatCouldNotBeRenewed() throws Exception {
-    session.transport.extensions.fates = entry -> Fate.refused(ErrorCode.UNAVAILABLE);
-    var settledMeanwhile = new LinkedBlockingQueue<Integer>();
-    Handled<Ping> handled =
-        session.handled(
-            (event, context) -> {
-              if (context.attempt() == 1) {
-                waitUntilLost(context);
-                session.transport.extensions.heal();
-              } else {
-                settledMeanwhile.add(session.transport.completes.calls.get());
-              }
-              return Outcome.done();
-            });
-    Subscription<Ping> billing = brief();
-    Engine engine = session.consume(billing, handled);
-    engine.publisher().publish(Publication.of(billing.topic(), new Ping(1)));
-    assertThat(handled.next().attempt()).isEqualTo(1);
-    assertThat(handled.next().attempt()).isEqualTo(2);
-    assertThat(session.patience.next(settledMeanwhile)).as("settlements of the first").isZero();
     handled.assertQuiet();
   }
 

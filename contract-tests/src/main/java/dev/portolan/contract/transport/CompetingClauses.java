@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** Clauses P1, C2, C3 and C13 with publishers and receivers at once, in two processes. */
 abstract class CompetingClauses extends TransportSuite {
-
   @Test
   void required_P1_C2_C3_nothingIsLostOrHeldTwiceUnderConcurrency() throws Exception {
     Subscription<String> billing = broker.created("orders");

@@ -73,12 +73,14 @@ abstract class KeyRecoveryClauses extends TransportSuite {
       return;
     }
     Subscription<String> ledger = broker.createdOrdered("orders");
-    broker.publish(ledger.topic(), "a:1", "a:2");
+    broker.publish(ledger.topic(), "a:1");
+    Consumer consumer = broker.consumer(ledger);
+    Delivery arrived = consumer.takeOne();
     List<Outbound> copies =
         List.of(Outbound.of(Events.event("a:copy1")), Outbound.of(Events.event("a:copy2")));
     broker.sendAll(new Address.OfSubscription(ledger), copies);
-    broker.publish(ledger.topic(), "a:3");
-    assertThat(broker.consumer(ledger).inTurn(5))
-        .containsExactly("a:1", "a:2", "a:copy1", "a:copy2", "a:3");
+    consumer.release(arrived);
+    broker.publish(ledger.topic(), "a:2");
+    assertThat(consumer.inTurn(4)).containsExactly("a:1", "a:copy1", "a:copy2", "a:2");
   }
 }

@@ -1,8 +1,12 @@
 package dev.portolan.contract.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.portolan.contract.BrokerHarness;
 import dev.portolan.contract.clause.ContractSuite;
 import dev.portolan.ports.spi.Capability;
+import dev.portolan.ports.spi.Delivery;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,24 @@ abstract class TransportSuite extends ContractSuite {
   /** {@return whether the adapter is meant to do something natively} */
   protected boolean can(Capability capability) {
     return harness().capabilities().contains(capability);
+  }
+
+  /**
+   * Asserts that nobody has had these deliveries before, but waits for one delivery each that had
+   * ended while the broker was answering them: what they bring is given back, which brokers that
+   * count each lending count.
+   *
+   * @param endedWaits how many waits had ended
+   */
+  protected void assertNobodyHadBefore(List<Delivery> deliveries, int endedWaits) {
+    int mostLendings = can(Capability.UNCOUNTED_RELEASE) ? 0 : endedWaits;
+    int lendings = deliveries.stream().mapToInt(one -> one.attempt() - 1).sum();
+    assertThat(lendings).as("nobody had them before").isBetween(0, mostLendings);
+  }
+
+  /** The same of one delivery. */
+  protected void assertNobodyHadBefore(Delivery delivery, int endedWaits) {
+    assertNobodyHadBefore(List.of(delivery), endedWaits);
   }
 
   /**
