@@ -68,6 +68,7 @@ class ArchitectureTest {
             "inmemory",
             "simulation",
             "emulators",
+            "aws",
             "aws.snssqs",
             "app")) {
       byName.put(module + ": packages have no cycles", rules.packagesHaveNoCycles(module));
@@ -104,9 +105,9 @@ class ArchitectureTest {
             "domain",
             "contract",
             "inmemory",
+            "aws",
             "simulation",
             "emulators",
-            "aws",
             "app")) {
       assertThat(REAL_CLASSES)
           .as(module)

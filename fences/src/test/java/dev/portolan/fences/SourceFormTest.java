@@ -32,9 +32,9 @@ class SourceFormTest {
         "domain",
         "contract-tests",
         "adapters-inmemory",
+        "adapters-aws",
         "simulation",
         "emulators",
-        "adapters-aws",
         "app",
         "benchmarks"
       })
@@ -52,9 +52,9 @@ class SourceFormTest {
         "domain",
         "contract-tests",
         "adapters-inmemory",
+        "adapters-aws",
         "simulation",
         "emulators",
-        "adapters-aws",
         "app"
       })
   void theMedianFileIsShort(String module) throws IOException {

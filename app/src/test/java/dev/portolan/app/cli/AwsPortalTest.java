@@ -1,21 +1,17 @@
 package dev.portolan.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.portolan.app.CommandLineRun;
 import dev.portolan.app.CommandLineRun.Surroundings;
 import dev.portolan.app.failure.ExitCode;
 import dev.portolan.emulators.LocalStack;
 import dev.portolan.emulators.junit.RequiresLocalStack;
-import dev.portolan.ports.spi.TransportProvider;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,13 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The portal on SNS and SQS, as an emulator has them. */
 @Timeout(600)
 class AwsPortalTest {
-  @BeforeAll
-  static void theAdapterIsOnTheClassPath() {
-    assumeThat(ServiceLoader.load(TransportProvider.class))
-        .extracting(TransportProvider::name)
-        .contains("aws");
-  }
-
   @TempDir Path directory;
 
   private CommandLineRun run(Map<String, String> environment, String... arguments) {

@@ -1,12 +1,10 @@
 package dev.portolan.app.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.portolan.app.config.ConfigurationInputs;
 import dev.portolan.app.config.ConfigurationLoader;
 import dev.portolan.app.config.Secrets;
-import dev.portolan.ports.spi.TransportProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,13 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmulatorChoiceTest {
-  @BeforeAll
-  static void theAdapterIsOnTheClassPath() {
-    assumeThat(ServiceLoader.load(TransportProvider.class))
-        .extracting(TransportProvider::name)
-        .contains("aws");
-  }
-
   @TempDir Path home;
 
   private Optional<EmulatorChoice> choice(

@@ -114,8 +114,8 @@ final class Mutations {
             "events of a key are sent together",
             ACCOUNTS,
             "publish/TopicPublisher.java",
-            "pump.submit(outgoing, bytes, key == null ? lane : key, Long.MAX_VALUE, done);",
-            "pump.submit(outgoing, bytes, null, Long.MAX_VALUE, done);"),
+            "pump.submit(event, event.bytes(), key == null ? lane : key, Long.MAX_VALUE, done);",
+            "pump.submit(event, event.bytes(), null, Long.MAX_VALUE, done);"),
         new Mutation(
             "throttled entries count as accepted",
             PORTAL,

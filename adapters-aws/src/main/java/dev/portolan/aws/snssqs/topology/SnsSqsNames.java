@@ -80,6 +80,11 @@ public final class SnsSqsNames {
     return new SnsSqsNames(reference, true);
   }
 
+  /** {@return whether names can begin with it} */
+  public static boolean isPrefix(String text) {
+    return PREFIX.matcher(text).matches();
+  }
+
   /** {@return the name of a topic's SNS topic} */
   public String topic(Topic<?> topic) {
     return named(mapped(topic.name()), MAX_TOPIC, "", topic);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.aws.snssqs.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.aws.snssqs.kill;
+
+import org.jspecify.annotations.NullMarked;
