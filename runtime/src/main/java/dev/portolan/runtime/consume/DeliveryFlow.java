@@ -250,14 +250,16 @@ final class DeliveryFlow {
     }
   }
 
-  /** Starts nothing any more; what was not started is given back. */
+  /** Starts nothing any more; what was not started is given back. Idempotent. */
   void stop() {
     List<HeldDelivery> unstarted;
     lock.lock();
     try {
-      stopping = true;
-      releasedUnstarted = 0;
-      unsettled = 0;
+      if (!stopping) {
+        stopping = true;
+        releasedUnstarted = 0;
+        unsettled = 0;
+      }
       unstarted = queue.removeUnstarted();
       changed.signalAll();
     } finally {

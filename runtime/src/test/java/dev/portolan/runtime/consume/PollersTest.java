@@ -154,6 +154,7 @@ class PollersTest {
     }
     DrainCounts counts = consumer.drain(System.currentTimeMillis() + 20_000);
     assertThat(counts.isClean()).isTrue();
+    assertThat(counts.released()).isEqualTo(inFlight.size() * FULL);
     assertThat(receiver.released).hasValue(inFlight.size() * FULL);
     assertThat(receiver.waiting()).isZero();
   }
