@@ -17,7 +17,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -32,15 +31,15 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 public final class S3BlobStore implements BlobStore {
   private static final String CONTENT_TYPE = "application/octet-stream";
 
-  private final S3Client client;
+  private final S3Connection connection;
   private final String bucket;
   private final String prefix;
   private final @Nullable String kmsKeyId;
   private final BlobLimits limits;
   private volatile boolean closed;
 
-  private S3BlobStore(Settings settings, S3Client client) {
-    this.client = client;
+  private S3BlobStore(Settings settings, S3Connection connection) {
+    this.connection = connection;
     this.bucket = settings.find(S3Settings.BUCKET).orElseThrow();
     this.prefix = settings.get(S3Settings.PREFIX);
     this.kmsKeyId = settings.find(S3Settings.KMS_KEY_ID).orElse(null);
@@ -56,7 +55,7 @@ public final class S3BlobStore implements BlobStore {
    */
   public static S3BlobStore open(Settings settings) {
     S3Settings.check(settings);
-    return new S3BlobStore(settings, S3Clients.open(settings));
+    return new S3BlobStore(settings, S3Connection.open(settings));
   }
 
   @Override
@@ -80,7 +79,7 @@ public final class S3BlobStore implements BlobStore {
     }
     RequestBody body =
         RequestBody.fromContentProvider(payload::asInputStream, payload.length(), CONTENT_TYPE);
-    var unused = call("Writing", key, () -> client.putObject(request.build(), body));
+    var unused = call("Writing", key, () -> connection.s3().putObject(request.build(), body));
   }
 
   @Override
@@ -95,7 +94,7 @@ public final class S3BlobStore implements BlobStore {
     ResponseTransformer<GetObjectResponse, Payload> bounded =
         (answer, body) -> read(body, maxBytes);
     try {
-      return Optional.of(call("Reading", key, () -> client.getObject(request, bounded)));
+      return Optional.of(call("Reading", key, () -> connection.s3().getObject(request, bounded)));
     } catch (MessagingException e) {
       if (e.getCause() instanceof NoSuchKeyException) {
         return Optional.empty();
@@ -137,6 +136,6 @@ public final class S3BlobStore implements BlobStore {
   @Override
   public void close() {
     closed = true;
-    client.close();
+    connection.close();
   }
 }

@@ -1,15 +1,13 @@
 package dev.portolan.aws.s3;
 
+import dev.portolan.aws.access.AccessSettings;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.Setting;
 import dev.portolan.ports.spi.Settings;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** The settings of the S3 blob store. */
 public final class S3Settings {
@@ -19,23 +17,6 @@ public final class S3Settings {
   /** Goes before every key, so that a lifecycle rule can speak of these objects alone. */
   public static final Setting<String> PREFIX =
       Setting.text("prefix", "portolan/", "Goes before the key of every object");
-
-  /** AWS region, for instance {@code eu-central-1}. */
-  public static final Setting<String> REGION =
-      Setting.text("region", null, "AWS region; without it AWS_REGION or the profile says it");
-
-  /** Where an emulator listens. */
-  public static final Setting<String> ENDPOINT =
-      Setting.text(
-          "endpoint", null, "Another endpoint than AWS's, for an emulator; http on loopback only");
-
-  /** For emulators; AWS is reached with the SDK's default chain of credentials. */
-  public static final Setting<String> ACCESS_KEY_ID =
-      Setting.text("access-key-id", null, "For emulators; else the SDK's default chain is used");
-
-  /** Belongs to {@link #ACCESS_KEY_ID}. */
-  public static final Setting<String> SECRET_ACCESS_KEY =
-      Setting.secret("secret-access-key", "Belongs to access-key-id");
 
   /** Customer managed key that encrypts the objects at rest. */
   public static final Setting<String> KMS_KEY_ID =
@@ -55,15 +36,13 @@ public final class S3Settings {
       List.of(
           BUCKET,
           PREFIX,
-          REGION,
-          ENDPOINT,
-          ACCESS_KEY_ID,
-          SECRET_ACCESS_KEY,
+          AccessSettings.REGION,
+          AccessSettings.ENDPOINT,
+          AccessSettings.ACCESS_KEY_ID,
+          AccessSettings.SECRET_ACCESS_KEY,
           KMS_KEY_ID,
           MAX_PAYLOAD_BYTES,
           RETENTION);
-
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private S3Settings() {}
 
@@ -73,7 +52,7 @@ public final class S3Settings {
    * @throws MessagingException {@code INVALID}
    */
   static void check(Settings settings) {
-    var problems = new ArrayList<String>();
+    var problems = new ArrayList<>(AccessSettings.problems(settings));
     String bucket = settings.find(BUCKET).orElse("");
     if (!bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
       problems.add(
@@ -83,10 +62,6 @@ public final class S3Settings {
     }
     if (!settings.get(PREFIX).matches("[A-Za-z0-9_./-]{0,200}")) {
       problems.add("prefix is not at most 200 letters, digits, '_', '.', '/' and '-'");
-    }
-    settings.find(ENDPOINT).flatMap(S3Settings::problemOfEndpoint).ifPresent(problems::add);
-    if (settings.find(ACCESS_KEY_ID).isPresent() != settings.find(SECRET_ACCESS_KEY).isPresent()) {
-      problems.add("access-key-id and secret-access-key go together: give both or neither");
     }
     int bytes = settings.get(MAX_PAYLOAD_BYTES);
     if (bytes < 1 || bytes == Integer.MAX_VALUE) {
@@ -98,20 +73,6 @@ public final class S3Settings {
     if (!problems.isEmpty()) {
       throw new MessagingException(
           ErrorCode.INVALID, "S3 blob store: " + String.join("; ", problems));
-    }
-  }
-
-  /** {@return what is wrong with an endpoint: credentials and data go over it} */
-  private static Optional<String> problemOfEndpoint(String endpoint) {
-    try {
-      URI uri = URI.create(endpoint);
-      boolean plain = "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
-      return uri.getHost() != null && (plain || "https".equals(uri.getScheme()))
-          ? Optional.empty()
-          : Optional.of(
-              "endpoint is '" + endpoint + "': use https; http is for loopback addresses only");
-    } catch (IllegalArgumentException e) {
-      return Optional.of("endpoint is '" + endpoint + "': it is no URI");
     }
   }
 }

@@ -1,28 +1,16 @@
 package dev.portolan.aws.snssqs;
 
+import dev.portolan.aws.access.AccessSettings;
 import dev.portolan.aws.snssqs.topology.SnsSqsNames;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.spi.Setting;
 import dev.portolan.ports.spi.Settings;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** The settings of the SNS/SQS transport. */
 public final class SnsSqsSettings {
-  /** AWS region, for instance {@code eu-central-1}. */
-  public static final Setting<String> REGION =
-      Setting.text("region", null, "AWS region; without it AWS_REGION or the profile says it");
-
-  /** Where an emulator listens. */
-  public static final Setting<String> ENDPOINT =
-      Setting.text(
-          "endpoint", null, "Another endpoint than AWS's, for an emulator; http on loopback only");
-
   /** The account that owns the topics and queues. */
   public static final Setting<String> ACCOUNT_ID =
       Setting.text("account-id", null, "Account of the topics; without it STS is asked once");
@@ -30,14 +18,6 @@ public final class SnsSqsSettings {
   /** Goes before every name, so that several installations share an account. */
   public static final Setting<String> PREFIX =
       Setting.text("prefix", "", "Goes before the name of every topic and queue");
-
-  /** For emulators; AWS is reached with the SDK's default chain of credentials. */
-  public static final Setting<String> ACCESS_KEY_ID =
-      Setting.text("access-key-id", null, "For emulators; else the SDK's default chain is used");
-
-  /** Belongs to {@link #ACCESS_KEY_ID}. */
-  public static final Setting<String> SECRET_ACCESS_KEY =
-      Setting.secret("secret-access-key", "Belongs to access-key-id");
 
   /** Customer managed key that encrypts topics and queues at rest. */
   public static final Setting<String> KMS_KEY_ID =
@@ -63,12 +43,12 @@ public final class SnsSqsSettings {
   /** All of them. */
   public static final List<Setting<?>> ALL =
       List.of(
-          REGION,
-          ENDPOINT,
+          AccessSettings.REGION,
+          AccessSettings.ENDPOINT,
           ACCOUNT_ID,
           PREFIX,
-          ACCESS_KEY_ID,
-          SECRET_ACCESS_KEY,
+          AccessSettings.ACCESS_KEY_ID,
+          AccessSettings.SECRET_ACCESS_KEY,
           KMS_KEY_ID,
           MAX_MESSAGE_BYTES,
           MAX_POLL_CONNECTIONS,
@@ -79,8 +59,6 @@ public final class SnsSqsSettings {
   /** SQS and SNS take at most 1 MiB (SQS Developer Guide, "Message quotas"). */
   private static final int MAX_MESSAGE_BYTES_OF_AWS = 1024 * 1024;
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-
   private SnsSqsSettings() {}
 
   /**
@@ -89,11 +67,7 @@ public final class SnsSqsSettings {
    * @throws MessagingException {@code INVALID}
    */
   static void check(Settings settings) {
-    var problems = new ArrayList<String>();
-    settings.find(ENDPOINT).flatMap(SnsSqsSettings::problemOfEndpoint).ifPresent(problems::add);
-    if (settings.find(ACCESS_KEY_ID).isPresent() != settings.find(SECRET_ACCESS_KEY).isPresent()) {
-      problems.add("access-key-id and secret-access-key go together: give both or neither");
-    }
+    var problems = new ArrayList<>(AccessSettings.problems(settings));
     if (settings.find(ACCOUNT_ID).filter(id -> !id.matches("[0-9]{12}")).isPresent()) {
       problems.add("account-id is '" + settings.find(ACCOUNT_ID).get() + "': give its 12 digits");
     }
@@ -119,23 +93,6 @@ public final class SnsSqsSettings {
     if (!problems.isEmpty()) {
       throw new MessagingException(
           ErrorCode.INVALID, "SNS/SQS transport: " + String.join("; ", problems));
-    }
-  }
-
-  /** {@return what is wrong with an endpoint: credentials and events go over it} */
-  private static Optional<String> problemOfEndpoint(String endpoint) {
-    try {
-      URI uri = new URI(endpoint);
-      if (uri.getHost() == null) {
-        return Optional.of("endpoint is '" + endpoint + "': give it as http://HOST:PORT");
-      }
-      boolean plain = "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
-      return plain || "https".equals(uri.getScheme())
-          ? Optional.empty()
-          : Optional.of(
-              "endpoint is '" + endpoint + "': use https; http is for loopback addresses only");
-    } catch (URISyntaxException e) {
-      return Optional.of("endpoint is '" + endpoint + "': it is no URI");
     }
   }
 }

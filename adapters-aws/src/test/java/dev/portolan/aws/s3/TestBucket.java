@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** A bucket of its own on LocalStack, which outlives the test as LocalStack does. */
 final class TestBucket implements AutoCloseable {
   final String name = "portolan-" + UUID.randomUUID();
-  final S3Client client = S3Clients.open(new Settings(settings(name)));
+  private final S3Connection connection = S3Connection.open(new Settings(settings(name)));
+  final S3Client client = connection.s3();
 
   TestBucket() {
     client.createBucket(request -> request.bucket(name));
@@ -38,6 +39,6 @@ final class TestBucket implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    connection.close();
   }
 }
