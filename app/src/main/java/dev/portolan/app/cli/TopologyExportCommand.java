@@ -6,6 +6,8 @@ import dev.portolan.app.config.LoadedConfiguration;
 import dev.portolan.app.failure.CommandFailure;
 import dev.portolan.app.failure.ExitCode;
 import dev.portolan.app.portal.PortalServices;
+import dev.portolan.ports.spi.ExportRequest;
+import dev.portolan.ports.spi.ExportRequest.ChosenBlobStore;
 import dev.portolan.ports.spi.Settings;
 import dev.portolan.ports.spi.TopologyExporter;
 import java.io.IOException;
@@ -24,9 +26,9 @@ import picocli.CommandLine.Option;
     name = "export",
     header = "Writes a template that creates them.",
     description = {
-      "Writes the declared topology as a template for the tool that creates it, with a policy for"
-          + " each service that allows what the service does and nothing more. Needs no"
-          + " credentials and no network."
+      "Writes the declared topology as a template for the tool that creates it, with the place of"
+          + " large events if one is configured, and policies for each service that allow what the"
+          + " service does and nothing more. Needs no credentials and no network."
     })
 final class TopologyExportCommand implements Callable<Integer> {
   private final CommandLineSession session;
@@ -51,7 +53,7 @@ final class TopologyExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TopologyExporter exporter = exporter();
-    String template = exporter.export(PortalServices.declared(), settings(exporter));
+    String template = exporter.export(request(exporter));
     if (output == null) {
       session.out().print(template);
     } else {
@@ -80,16 +82,23 @@ final class TopologyExportCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private Settings settings(TopologyExporter exporter) {
+  private ExportRequest request(TopologyExporter exporter) {
     LoadedConfiguration loaded = session.load();
     var configuration = loaded.orThrow();
-    return loaded
-        .adapters()
-        .brokers()
-        .find(exporter.broker())
-        .map(broker -> configuration.of(AdapterKind.BROKER, broker))
-        .map(ChosenAdapter::settings)
-        .orElseGet(Settings::defaults);
+    Settings settings =
+        loaded
+            .adapters()
+            .brokers()
+            .find(exporter.broker())
+            .map(broker -> configuration.of(AdapterKind.BROKER, broker))
+            .map(ChosenAdapter::settings)
+            .orElseGet(Settings::defaults);
+    ChosenBlobStore blobs =
+        configuration
+            .blobs()
+            .map(chosen -> new ChosenBlobStore(chosen.name(), chosen.settings()))
+            .orElse(null);
+    return new ExportRequest(PortalServices.declared(), settings, blobs);
   }
 
   private static void write(Path file, String template) {

@@ -37,6 +37,22 @@ class TopologyExportCommandTest {
   }
 
   @Test
+  void theBucketOfLargeEventsIsInItWhenThereIsOne() throws Exception {
+    assertThat(export("--format", "cloudformation").out()).doesNotContain("AWS::S3::Bucket");
+
+    Files.writeString(
+        directory.resolve("portolan.conf"),
+        """
+        portolan.blobs = s3
+        portolan.blob-stores.s3.bucket = shop-large-events
+        """);
+    CommandLineRun run = export("--format", "cloudformation");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).contains("\"AWS::S3::Bucket\"", "shop-large-events", "s3:PutObject");
+  }
+
+  @Test
   void itCanBeWrittenToAFile() throws Exception {
     CommandLineRun run = export("--format", "cloudformation", "--output", "portal.json");
 

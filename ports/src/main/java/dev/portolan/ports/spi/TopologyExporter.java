@@ -1,10 +1,9 @@
 package dev.portolan.ports.spi;
 
-import java.util.List;
-
 /**
- * Writes a declared topology as a template for a tool that creates it: topics, subscriptions, and
- * for each service the permissions it needs. Found through {@link java.util.ServiceLoader}.
+ * Writes a declared topology as a template for a tool that creates it: topics, subscriptions, where
+ * large data lies, and for each service the permissions it needs. Found through {@link
+ * java.util.ServiceLoader}.
  *
  * <p>Needs neither credentials nor network, and opens nothing. The same declaration gives the same
  * text, so that templates can be compared.
@@ -20,10 +19,9 @@ public interface TopologyExporter {
   /**
    * {@return the template, ready to be written to a file}
    *
-   * @param services all services of the application
-   * @param settings what is configured for the broker
+   * @param request what of; a blob store that is not this cloud's is left out
    * @throws dev.portolan.ports.MessagingException {@code INVALID} or {@code UNSUPPORTED} for what
    *     the broker cannot have, naming all of it
    */
-  String export(List<ServiceDeclaration> services, Settings settings);
+  String export(ExportRequest request);
 }

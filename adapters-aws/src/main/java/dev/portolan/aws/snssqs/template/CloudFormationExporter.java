@@ -4,19 +4,21 @@ import dev.portolan.aws.snssqs.topology.AwsPlace;
 import dev.portolan.aws.snssqs.topology.Encryption;
 import dev.portolan.aws.snssqs.topology.SnsSqsDeclaration;
 import dev.portolan.aws.snssqs.topology.SnsSqsNames;
+import dev.portolan.ports.spi.ExportRequest;
 import dev.portolan.ports.spi.ServiceDeclaration;
-import dev.portolan.ports.spi.Settings;
 import dev.portolan.ports.spi.TopologyExporter;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a CloudFormation template in JSON. What it makes is what {@code portolan topology create}
- * makes, attribute by attribute, and for each service managed policies beside it. Prefix and key
- * are parameters, with what is configured as their defaults.
+ * makes, attribute by attribute, the bucket of large events if S3 is the blob store, and for each
+ * service managed policies beside them. Names and keys are parameters, with what is configured as
+ * their defaults.
  *
- * <p>Topics and queues stay when the stack is deleted: nobody loses events by that.
+ * <p>Topics, queues and the bucket stay when the stack is deleted: nobody loses events by that.
  */
 public final class CloudFormationExporter implements TopologyExporter {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -35,15 +37,18 @@ public final class CloudFormationExporter implements TopologyExporter {
   }
 
   @Override
-  public String export(List<ServiceDeclaration> services, Settings settings) {
+  public String export(ExportRequest request) {
+    List<ServiceDeclaration> services = request.services();
     var names = SnsSqsNames.behindParameter(Parameters.PREFIX_REFERENCE);
     var place = new AwsPlace("${AWS::Partition}", "${AWS::Region}", "${AWS::AccountId}");
     var managed = new Encryption(null);
     ObjectNode template = JSON.createObjectNode().put("AWSTemplateFormatVersion", "2010-09-09");
     template.put("Description", "Topics, queues and permissions of an application on Portolan");
-    Parameters.add(template, settings);
+    Parameters.add(template, request.broker());
     var ids = new LogicalIds();
-    ObjectNode resources = template.putObject("Resources");
+    ObjectNode resources = JSON.createObjectNode();
+    Optional<LargeEventsBucket> bucket = LargeEventsBucket.of(request);
+    bucket.ifPresent(one -> one.add(template, ids, resources));
     var declaration =
         SnsSqsDeclaration.of(ServiceDeclaration.topology(services), names, place, managed);
     declaration.topics().forEach(topic -> TopicResource.add(topic, ids, resources));
@@ -53,8 +58,9 @@ public final class CloudFormationExporter implements TopologyExporter {
       var declared =
           SnsSqsDeclaration.of(
               ServiceDeclaration.topology(List.of(service)), names, place, managed);
-      new ServicePolicies(service, declared, names, place).add(ids, resources, outputs);
+      new ServicePolicies(service, declared, names, place, bucket).add(ids, resources, outputs);
     }
+    template.set("Resources", resources);
     template.set("Outputs", outputs);
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(template) + "\n";
   }

@@ -14,21 +14,32 @@ final class PolicyDocument {
 
   PolicyDocument allow(String name, Collection<String> arns, String... actions) {
     ObjectNode statement = statements.addObject().put("Sid", name).put("Effect", "Allow");
-    ArrayNode allowed = statement.putArray("Action");
-    for (String action : actions) {
-      allowed.add(action);
-    }
+    statement.set("Action", Values.texts(actions));
     statement.set("Resource", Values.substituted(arns));
     return this;
   }
 
   /** Whoever writes to something encrypted needs a data key, and reads it back to use it again. */
   PolicyDocument useKeyToWrite() {
+    return useKey("UseKey", KeyParameter.QUEUES, "kms:GenerateDataKey", "kms:Decrypt");
+  }
+
+  /** Where the key is given; else the statement is left out. */
+  PolicyDocument useKey(String name, KeyParameter key, String... actions) {
     ObjectNode statement =
-        JsonNodeFactory.instance.objectNode().put("Sid", "UseKey").put("Effect", "Allow");
-    statement.putArray("Action").add("kms:GenerateDataKey").add("kms:Decrypt");
-    statement.set("Resource", Parameters.key());
-    statements.add(Parameters.ifKey(statement, Parameters.nothing()));
+        JsonNodeFactory.instance.objectNode().put("Sid", name).put("Effect", "Allow");
+    statement.set("Action", Values.texts(actions));
+    statement.set("Resource", key.reference());
+    statements.add(key.ifGiven(statement, Values.nothing()));
+    return this;
+  }
+
+  /** Refuses whoever does not speak TLS. */
+  PolicyDocument denyWithoutTls(Collection<String> arns) {
+    ObjectNode statement = statements.addObject().put("Sid", "TlsOnly").put("Effect", "Deny");
+    statement.put("Principal", "*").put("Action", "s3:*");
+    statement.set("Resource", Values.substituted(arns));
+    statement.putObject("Condition").putObject("Bool").put("aws:SecureTransport", "false");
     return this;
   }
 

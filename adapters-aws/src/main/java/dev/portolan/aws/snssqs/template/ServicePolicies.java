@@ -7,6 +7,7 @@ import dev.portolan.aws.snssqs.topology.SnsSqsNames;
 import dev.portolan.ports.spi.ServiceDeclaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,9 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param declared its topics, of publications and subscriptions, and its queues
  * @param names of topics
  * @param place where
+ * @param bucket of large events, if there is one
  */
 record ServicePolicies(
-    ServiceDeclaration service, SnsSqsDeclaration declared, SnsSqsNames names, AwsPlace place) {
+    ServiceDeclaration service,
+    SnsSqsDeclaration declared,
+    SnsSqsNames names,
+    AwsPlace place,
+    Optional<LargeEventsBucket> bucket) {
 
   void add(LogicalIds ids, ObjectNode resources, ObjectNode outputs) {
     List<String> published =
@@ -30,11 +36,14 @@ record ServicePolicies(
     List<String> deadLetters =
         declared.subscriptions().stream().map(one -> one.deadLetters().arn()).toList();
     if (!published.isEmpty()) {
-      var policy = new PolicyDocument().allow("Publish", published, "sns:Publish");
-      add("Publisher", policy.useKeyToWrite(), ids, resources, outputs);
+      var policy = new PolicyDocument().allow("Publish", published, "sns:Publish").useKeyToWrite();
+      bucket.ifPresent(one -> one.allowWriting(policy));
+      add("Publisher", policy, ids, resources, outputs);
     }
     if (!queues.isEmpty()) {
-      add("Consumer", consumer(queues, deadLetters), ids, resources, outputs);
+      var policy = consumer(queues, deadLetters);
+      bucket.ifPresent(one -> one.allowReading(policy));
+      add("Consumer", policy, ids, resources, outputs);
       add("DeadLetterOperator", operator(queues, deadLetters), ids, resources, outputs);
     }
     add("TopologyReader", reader(queues, deadLetters), ids, resources, outputs);

@@ -71,9 +71,11 @@ final class SubscriptionResources {
               if (DOCUMENTS.contains(name)) {
                 properties.set(name, Values.document(value));
               } else if (name.equals(Encryption.MANAGED)) {
-                properties.set(name, Parameters.ifKey(Parameters.nothing(), Values.typed(value)));
                 properties.set(
-                    Encryption.KEY, Parameters.ifKey(Parameters.key(), Parameters.nothing()));
+                    name, KeyParameter.QUEUES.ifGiven(Values.nothing(), Values.typed(value)));
+                properties.set(
+                    Encryption.KEY,
+                    KeyParameter.QUEUES.ifGiven(KeyParameter.QUEUES.reference(), Values.nothing()));
               } else if (!name.equals(DeclaredQueue.POLICY)) {
                 properties.set(name, Values.typed(value));
               }

@@ -21,8 +21,9 @@ final class TopicResource {
                 properties.set(
                     name,
                     name.equals(Encryption.KEY)
-                        ? Parameters.ifKey(
-                            Parameters.key(), JsonNodeFactory.instance.stringNode(value))
+                        ? KeyParameter.QUEUES.ifGiven(
+                            KeyParameter.QUEUES.reference(),
+                            JsonNodeFactory.instance.stringNode(value))
                         : Values.typed(value)));
     properties.set("Tags", Values.tags(topic.tags()));
   }

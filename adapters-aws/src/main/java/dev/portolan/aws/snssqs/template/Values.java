@@ -27,6 +27,19 @@ final class Values {
     return array;
   }
 
+  static ArrayNode texts(String... texts) {
+    ArrayNode array = JSON.arrayNode();
+    for (String text : texts) {
+      array.add(text);
+    }
+    return array;
+  }
+
+  /** {@return what makes CloudFormation leave out the property or element} */
+  static JsonNode nothing() {
+    return JSON.objectNode().put("Ref", "AWS::NoValue");
+  }
+
   /** {@return a policy document in which CloudFormation does the same} */
   static JsonNode document(String json) {
     return substituted(JsonMapper.shared().readTree(json));
@@ -71,10 +84,7 @@ final class Values {
     ObjectNode resource = resources.putObject(id).put("Type", type);
     resource.put("DeletionPolicy", "Retain").put("UpdateReplacePolicy", "Retain");
     if (dependsOn.length > 0) {
-      ArrayNode others = resource.putArray("DependsOn");
-      for (String other : dependsOn) {
-        others.add(other);
-      }
+      resource.set("DependsOn", texts(dependsOn));
     }
     return resource.putObject("Properties");
   }

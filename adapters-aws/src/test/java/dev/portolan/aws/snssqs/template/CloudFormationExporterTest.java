@@ -8,6 +8,7 @@ import dev.portolan.ports.Filter;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
+import dev.portolan.ports.spi.ExportRequest;
 import dev.portolan.ports.spi.ServiceDeclaration;
 import dev.portolan.ports.spi.Settings;
 import dev.portolan.ports.spi.TopologyExporter;
@@ -26,8 +27,12 @@ class CloudFormationExporterTest {
   private static final Path GOLDEN =
       Path.of("src/test/resources/dev/portolan/aws/snssqs/template/shop.json");
 
+  private static String template(ExportRequest request) {
+    return new CloudFormationExporter().export(request);
+  }
+
   private static String export(ServiceDeclaration... services) {
-    return new CloudFormationExporter().export(List.of(services), Settings.defaults());
+    return template(ExportRequest.of(List.of(services), Settings.defaults()));
   }
 
   private static String consuming(Subscription<?> subscription) {
@@ -37,7 +42,7 @@ class CloudFormationExporterTest {
   /** With {@code -Dportolan.golden=write} the file is written instead: read it, then commit. */
   @Test
   void theTemplateIsAsItWasRead() throws IOException {
-    String template = new CloudFormationExporter().export(Shop.SERVICES, Settings.defaults());
+    String template = template(ExportRequest.of(Shop.SERVICES, Settings.defaults()));
     if ("write".equals(System.getProperty("portolan.golden"))) {
       Files.writeString(GOLDEN, template);
     }
@@ -60,7 +65,7 @@ class CloudFormationExporterTest {
     var settings = new Settings(Map.of("prefix", "test-", "kms-key-id", "arn:aws:kms:x"));
     JsonNode parameters =
         JsonMapper.shared()
-            .readTree(new CloudFormationExporter().export(Shop.SERVICES, settings))
+            .readTree(template(ExportRequest.of(Shop.SERVICES, settings)))
             .get("Parameters");
     assertThat(parameters.at("/Prefix/Default").asString()).isEqualTo("test-");
     assertThat(parameters.at("/KmsKeyArn/Default").asString()).isEqualTo("arn:aws:kms:x");
@@ -98,7 +103,7 @@ class CloudFormationExporterTest {
   void aServiceMayDoWhatItDoesAndNothingElse() {
     JsonNode resources =
         JsonMapper.shared()
-            .readTree(new CloudFormationExporter().export(Shop.SERVICES, Settings.defaults()))
+            .readTree(template(ExportRequest.of(Shop.SERVICES, Settings.defaults())))
             .get("Resources");
     assertThat(resources.has("SalesPublisher")).isTrue();
     assertThat(resources.has("SalesConsumer")).isFalse();

@@ -2,14 +2,20 @@ package dev.portolan.aws.snssqs.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.aws.s3.S3BlobStore;
 import dev.portolan.aws.snssqs.topology.Encryption;
 import dev.portolan.aws.snssqs.topology.SnsSqsNames;
 import dev.portolan.aws.snssqs.topology.SnsSqsTopology;
 import dev.portolan.aws.snssqs.topology.TestAccount;
+import dev.portolan.emulators.LocalStack;
 import dev.portolan.emulators.junit.RequiresLocalStack;
+import dev.portolan.ports.spi.ExportRequest;
+import dev.portolan.ports.spi.ExportRequest.ChosenBlobStore;
+import dev.portolan.ports.spi.Payload;
 import dev.portolan.ports.spi.ServiceDeclaration;
 import dev.portolan.ports.spi.Settings;
 import dev.portolan.ports.spi.Topology;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -27,11 +33,15 @@ class CloudFormationOnLocalStackTest {
   private static final SnsSqsNames NAMES = new SnsSqsNames("prod-");
 
   private final TestAccount account = TestAccount.fresh();
+  private final String bucket = "large-" + account.id();
   private final CloudFormationClient client = account.set(CloudFormationClient.builder()).build();
   private final SnsSqsTopology topology = account.topology(NAMES);
 
   private Stack create(String key) {
-    String template = new CloudFormationExporter().export(Shop.SERVICES, Settings.defaults());
+    var blobs = new ChosenBlobStore("s3", new Settings(Map.of("bucket", bucket)));
+    String template =
+        new CloudFormationExporter()
+            .export(new ExportRequest(Shop.SERVICES, Settings.defaults(), blobs));
     client.createStack(
         request ->
             request
@@ -68,5 +78,26 @@ class CloudFormationOnLocalStackTest {
             .collect(Collectors.toMap(one -> one.outputKey(), one -> one.outputValue()));
     assertThat(outputs).containsKeys("SalesPublisherPolicy", "BillingConsumerPolicy");
     assertThat(outputs.values()).allMatch(arn -> arn.startsWith("arn:aws:iam::"));
+  }
+
+  /** LocalStack's CloudFormation leaves the lifecycle rule out. */
+  @Test
+  void P3_theTemplatesBucketTakesAndReturnsLargeEvents() throws Exception {
+    create("");
+    try (S3BlobStore store = S3BlobStore.open(store())) {
+      Payload payload = Payload.copyOf(new byte[] {1, 2, 3});
+      store.put("key", payload, Duration.ofSeconds(30));
+      assertThat(store.get("key", 3, Duration.ofSeconds(30))).contains(payload);
+    }
+  }
+
+  private Settings store() {
+    return new Settings(
+        Map.of(
+            "bucket", bucket,
+            "region", account.place().region(),
+            "endpoint", LocalStack.shared().address().endpoint().toString(),
+            "access-key-id", account.id(),
+            "secret-access-key", "secret"));
   }
 }
