@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Every receive waits until the test answers it. */
@@ -60,7 +60,7 @@ final class GatedReceiver implements Receiver {
   }
 
   /** How many deliveries were given back. */
-  final AtomicInteger released = new AtomicInteger();
+  final Semaphore released = new Semaphore(0);
 
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
 
@@ -126,7 +126,7 @@ final class GatedReceiver implements Receiver {
 
   @Override
   public BatchResult release(List<Release> releases) {
-    released.addAndGet(releases.size());
+    released.release(releases.size());
     return BatchResult.success();
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class DeclaredQueueTest {
   private static final SnsSqsNames NAMES = new SnsSqsNames("");
@@ -54,5 +56,19 @@ class DeclaredQueueTest {
     assertThat(attributes(BILLING))
         .containsEntry("SqsManagedSseEnabled", "true")
         .doesNotContainKey("KmsMasterKeyId");
+  }
+
+  @Test
+  void onlyItsOwnTopicMaySendToTheQueueAndNobodyWithoutTls() {
+    JsonNode policy = JsonMapper.shared().readTree(attributes(BILLING).get("Policy"));
+    JsonNode allowed = policy.get("Statement").get(0);
+    assertThat(allowed.get("Effect").asString()).isEqualTo("Allow");
+    assertThat(allowed.get("Action").asString()).isEqualTo("sqs:SendMessage");
+    assertThat(allowed.at("/Condition/ArnEquals/aws:SourceArn").asString())
+        .isEqualTo("arn:aws:sns:eu-central-1:123456789012:orders");
+    JsonNode denied = policy.get("Statement").get(1);
+    assertThat(denied.get("Effect").asString()).isEqualTo("Deny");
+    assertThat(denied.at("/Condition/Bool/aws:SecureTransport").asString()).isEqualTo("false");
+    assertThat(policy.get("Statement")).hasSize(2);
   }
 }
