@@ -1,0 +1,17 @@
+package dev.portolan.emulator.servicebus.access;
+
+import java.util.Objects;
+
+/** A token that allows nothing. */
+public final class AccessDeniedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  AccessDeniedException(String message) {
+    super(message);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+}
