@@ -124,6 +124,15 @@ record ArchitectureRules(String root) {
             resideInAPackage(root + "..").and(not(resideInAPackage(in("emulators..")))));
   }
 
+  ArchRule theServiceBusEmulatorKnowsNothingElseOfPortolan() {
+    return noClasses()
+        .that()
+        .resideInAPackage(in("emulator.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(root + "..").and(not(resideInAPackage(in("emulator..")))));
+  }
+
   ArchRule theContractKnowsNoAdapter() {
     return noClasses()
         .that()

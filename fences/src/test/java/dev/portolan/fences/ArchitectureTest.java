@@ -52,6 +52,9 @@ class ArchitectureTest {
     byName.put("the simulation knows no application", rules.theSimulationKnowsNoApplication());
     byName.put(
         "emulators know nothing else of Portolan", rules.emulatorsKnowNothingElseOfPortolan());
+    byName.put(
+        "the Service Bus emulator knows nothing else of Portolan",
+        rules.theServiceBusEmulatorKnowsNothingElseOfPortolan());
     byName.put("the contract knows no adapter", rules.theContractKnowsNoAdapter());
     byName.put("only the composition root knows Guice", rules.onlyTheCompositionRootKnowsGuice());
     byName.put("only the command line knows picocli", rules.onlyTheCommandLineKnowsPicocli());
@@ -68,6 +71,7 @@ class ArchitectureTest {
             "inmemory",
             "simulation",
             "emulators",
+            "emulator.servicebus",
             "aws",
             "aws.snssqs",
             "app")) {
@@ -108,6 +112,7 @@ class ArchitectureTest {
             "aws",
             "simulation",
             "emulators",
+            "emulator.servicebus",
             "app")) {
       assertThat(REAL_CLASSES)
           .as(module)

@@ -35,6 +35,7 @@ class SourceFormTest {
         "adapters-aws",
         "simulation",
         "emulators",
+        "emulator-servicebus",
         "app",
         "benchmarks"
       })
@@ -55,6 +56,7 @@ class SourceFormTest {
         "adapters-aws",
         "simulation",
         "emulators",
+        "emulator-servicebus",
         "app"
       })
   void theMedianFileIsShort(String module) throws IOException {

@@ -18,6 +18,7 @@ final class Commands {
     return new CommandLine(new RootCommand(session.options()))
         .addSubcommand(new PortalCommand(session))
         .addSubcommand(new SimulateCommand(session))
+        .addSubcommand(new ServiceBusEmulatorCommand(session))
         .addSubcommand(topology)
         .addSubcommand(new BrokersCommand(session))
         .addSubcommand(new ConfigCommand(session));

@@ -54,6 +54,11 @@ final class GlobalOptions {
     return debug;
   }
 
+  /** {@return the file of {@code --config}, null if it is not given} */
+  @Nullable String configFile() {
+    return config;
+  }
+
   /** {@return the values of these options, by configuration key} */
   Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
