@@ -29,15 +29,22 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  portolan servicebus-emulator --config Config.json",
-      "  portolan servicebus-emulator --config Config.json --port 0       any free port"
+      "  portolan servicebus-emulator --config Config.json --port 0 --admin-port 0"
     })
 final class ServiceBusEmulatorCommand implements Callable<Integer> {
   private static final int AMQP_PORT = 5672;
+  private static final int ADMIN_PORT = 5300;
 
   private final CommandLineSession session;
 
   @Option(names = "--port", paramLabel = "PORT", description = "Port of AMQP. Default: 5672.")
   private int port = AMQP_PORT;
+
+  @Option(
+      names = "--admin-port",
+      paramLabel = "PORT",
+      description = "Port of administration over HTTP. Default: 5300.")
+  private int adminPort = ADMIN_PORT;
 
   @Option(
       names = "--bind",
@@ -51,7 +58,8 @@ final class ServiceBusEmulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ServiceBusEmulatorBuilder builder = ServiceBusEmulator.builder().address(address).port(port);
+    ServiceBusEmulatorBuilder builder =
+        ServiceBusEmulator.builder().address(address).port(port).adminPort(adminPort);
     // It has no other configuration than its entities, so the option of all commands is theirs.
     String file = session.options().configFile();
     if (file != null) {
@@ -61,9 +69,10 @@ final class ServiceBusEmulatorCommand implements Callable<Integer> {
       session
           .out()
           .printf(
-              "Service Bus emulator at %s, port %d: %d queues, %d topics%n",
+              "Service Bus emulator at %s, port %d, administration %d: %d queues, %d topics%n",
               address.getHostAddress(),
               emulator.port(),
+              emulator.adminPort().orElseThrow(),
               emulator.queues().size(),
               emulator.topics().size());
       session.out().println(emulator.connectionString());
@@ -89,8 +98,9 @@ final class ServiceBusEmulatorCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.UNAVAILABLE,
-          "cannot listen at %s, port %d: %s; give another --port, 0 for any free one"
-              .formatted(address.getHostAddress(), port, e.getMessage()));
+          "cannot listen at %s, port %d or %d: %s; give another --port or --admin-port, 0 for any"
+                  .formatted(address.getHostAddress(), port, adminPort, e.getMessage())
+              + " free one");
     }
   }
 }

@@ -30,7 +30,7 @@ class ServiceBusEmulatorCommandTest {
         {"UserConfig": {"Namespaces": [{"Queues": [{"Name": "orders"}]}]}}
         """);
     Thread.currentThread().interrupt();
-    CommandLineRun run = run("--config", "Config.json", "--port", "0");
+    CommandLineRun run = run("--config", "Config.json", "--port", "0", "--admin-port", "0");
     assertThat(Thread.interrupted() || run.exitCode() == ExitCode.INTERRUPTED).isTrue();
     assertThat(run.out()).contains("1 queues, 0 topics").contains("UseDevelopmentEmulator=true");
   }
@@ -38,7 +38,8 @@ class ServiceBusEmulatorCommandTest {
   @Test
   void aPortThatIsTakenIsSaidInOneLine() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      CommandLineRun run = run("--port", Integer.toString(taken.getLocalPort()));
+      CommandLineRun run =
+          run("--port", Integer.toString(taken.getLocalPort()), "--admin-port", "0");
       assertThat(run.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
       assertThat(run.err().lines()).hasSize(1);
       assertThat(run.err()).contains("port " + taken.getLocalPort());

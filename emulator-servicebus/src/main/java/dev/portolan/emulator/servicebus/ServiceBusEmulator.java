@@ -2,6 +2,7 @@ package dev.portolan.emulator.servicebus;
 
 import dev.portolan.emulator.servicebus.access.AccessKey;
 import dev.portolan.emulator.servicebus.access.TokenCheck;
+import dev.portolan.emulator.servicebus.admin.AdminServer;
 import dev.portolan.emulator.servicebus.amqp.AmqpServer;
 import dev.portolan.emulator.servicebus.amqp.EventLoop;
 import dev.portolan.emulator.servicebus.description.QueueDescription;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -40,6 +42,8 @@ public final class ServiceBusEmulator implements AutoCloseable {
   private final AccessKey key;
   private final boolean plain;
   private final int port;
+  private final TokenCheck tokens;
+  private @Nullable AdminServer admin;
 
   private ServiceBusEmulator(
       EventLoop loop,
@@ -57,16 +61,9 @@ public final class ServiceBusEmulator implements AutoCloseable {
     faults = new FaultPlan();
     var surroundings = new Surroundings(clock, loop.timers(), UUID::randomUUID);
     namespace = new Namespace(surroundings);
-    server =
-        new AmqpServer(
-            loop,
-            namespace,
-            surroundings,
-            // Tokens are made by clients, whose clock is the system's.
-            new TokenCheck(keys, InstantSource.system()),
-            faults,
-            tls,
-            maxMessageBytes);
+    // Tokens are made by clients, whose clock is the system's.
+    tokens = new TokenCheck(keys, InstantSource.system());
+    server = new AmqpServer(loop, namespace, surroundings, tokens, faults, tls, maxMessageBytes);
     port = server.listen(address);
     if (clock instanceof ManualClock manual) {
       manual.onAdvance(onAdvance);
@@ -97,6 +94,15 @@ public final class ServiceBusEmulator implements AutoCloseable {
   /** {@return the port of AMQP} */
   public int port() {
     return port;
+  }
+
+  void administer(InetSocketAddress address) throws IOException {
+    admin = new AdminServer(address, loop, namespace, tokens, clock);
+  }
+
+  /** {@return the port of administration over HTTP, if it was asked for} */
+  public OptionalInt adminPort() {
+    return admin == null ? OptionalInt.empty() : OptionalInt.of(admin.port());
   }
 
   /** {@return what clients connect with} */
@@ -224,6 +230,9 @@ public final class ServiceBusEmulator implements AutoCloseable {
   public void close() {
     if (clock instanceof ManualClock manual) {
       manual.forget(onAdvance);
+    }
+    if (admin != null) {
+      admin.close();
     }
     try {
       loop.close();

@@ -28,6 +28,7 @@ public final class ServiceBusEmulatorBuilder {
   private InstantSource clock = InstantSource.system();
   private long maxMessageBytes = STANDARD_MAX_MESSAGE_BYTES;
   private @Nullable SSLContext tls;
+  private @Nullable Integer adminPort;
 
   ServiceBusEmulatorBuilder() {}
 
@@ -40,6 +41,12 @@ public final class ServiceBusEmulatorBuilder {
   /** The port of AMQP; 0, if nothing is said: any free one. */
   public ServiceBusEmulatorBuilder port(int other) {
     port = other;
+    return this;
+  }
+
+  /** Administration over HTTP at this port, 0 for any free one; none, if nothing is said. */
+  public ServiceBusEmulatorBuilder adminPort(int other) {
+    adminPort = other;
     return this;
   }
 
@@ -126,8 +133,11 @@ public final class ServiceBusEmulatorBuilder {
       queues.forEach(emulator::create);
       topics.forEach(emulator::create);
       subscriptions.forEach(emulator::create);
+      if (adminPort != null) {
+        emulator.administer(new InetSocketAddress(address, adminPort));
+      }
       return emulator;
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       emulator.close();
       throw e;
     }

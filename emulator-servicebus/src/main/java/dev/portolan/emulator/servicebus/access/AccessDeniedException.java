@@ -6,7 +6,8 @@ import java.util.Objects;
 public final class AccessDeniedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  AccessDeniedException(String message) {
+  /** A refusal, with what a client shows. */
+  public AccessDeniedException(String message) {
     super(message);
   }
 

@@ -1,6 +1,7 @@
 package dev.portolan.emulator.servicebus.entity;
 
 import dev.portolan.emulator.servicebus.description.EntityNames;
+import dev.portolan.emulator.servicebus.description.EntityStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,26 +62,34 @@ final class Entities {
     byName.remove(EntityNames.key(name));
   }
 
+  private record Found(MessageQueue messages, EntityStatus status) {}
+
   /** {@return the messages that receivers of this path get} */
   MessageQueue source(String path) {
-    String key = EntityNames.key(path);
-    boolean dead = key.endsWith(DeadLetters.SUFFIX);
+    Found found = find(path);
+    if (!found.status.receives()) {
+      throw BrokerException.disabled(path, "receiving");
+    }
+    return found.messages;
+  }
+
+  /** {@return the messages of this path, whether they may be received or not} */
+  MessageQueue messages(String path) {
+    return find(path).messages;
+  }
+
+  private Found find(String path) {
+    boolean dead = EntityNames.key(path).endsWith(DeadLetters.SUFFIX);
     String entity = dead ? path.substring(0, path.length() - DeadLetters.SUFFIX.length()) : path;
     int split = EntityNames.key(entity).indexOf(SUBSCRIPTIONS);
     if (split < 0) {
       QueueEntity queue = queue(entity);
-      receiving(queue.description().status().receives(), path);
-      return dead ? queue.deadLetters().queue() : queue.messages();
+      MessageQueue messages = dead ? queue.deadLetters().queue() : queue.messages();
+      return new Found(messages, queue.description().status());
     }
     Subscription subscription =
         subscription(entity.substring(0, split), entity.substring(split + SUBSCRIPTIONS.length()));
-    receiving(subscription.description().status().receives(), path);
-    return dead ? subscription.deadLetters().queue() : subscription.messages();
-  }
-
-  private static void receiving(boolean allowed, String path) {
-    if (!allowed) {
-      throw BrokerException.disabled(path, "receiving");
-    }
+    MessageQueue messages = dead ? subscription.deadLetters().queue() : subscription.messages();
+    return new Found(messages, subscription.description().status());
   }
 }

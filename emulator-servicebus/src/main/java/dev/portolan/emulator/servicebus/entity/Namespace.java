@@ -181,6 +181,11 @@ public final class Namespace {
     return entities.topic(topic).subscriptions().stream().map(Subscription::description).toList();
   }
 
+  /** {@return how many messages are there, whether they may be received or not} */
+  public MessageCounts countsOf(String path) {
+    return entities.messages(path).counts();
+  }
+
   /** {@return how many messages are scheduled for a queue or topic} */
   public int scheduled(String path) {
     return switch (entities.destination(path)) {
