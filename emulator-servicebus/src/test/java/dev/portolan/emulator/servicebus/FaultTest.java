@@ -47,7 +47,7 @@ class FaultTest {
             .builder()
             .connectionString(connectionString)
             .retryOptions(
-                new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(Duration.ofSeconds(2)))
+                new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(Duration.ofSeconds(5)))
             .sender()
             .queueName("orders")
             .buildClient());

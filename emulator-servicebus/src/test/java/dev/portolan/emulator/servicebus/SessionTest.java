@@ -74,7 +74,7 @@ class SessionTest {
     send("b", "3");
     ServiceBusReceiverClient a = client.opened(sessions.acceptSession("a"));
     assertThat(EmulatedClient.bodies(a, 2)).containsExactly("1", "2");
-    ServiceBusSessionReceiverClient other = sessions(Duration.ofSeconds(2));
+    ServiceBusSessionReceiverClient other = sessions(Duration.ofSeconds(20));
     assertThatThrownBy(() -> other.acceptSession("a")).hasMessageContaining("cannot be");
     ServiceBusReceiverClient next = client.opened(sessions.acceptNextSession());
     assertThat(next.getSessionId()).isEqualTo("b");
@@ -107,7 +107,7 @@ class SessionTest {
   void aSessionWhoseLockEndsGoesToTheNextAndItsMessagesCountAsFailed() {
     send("a", "1");
     ServiceBusReceiverClient first =
-        client.opened(sessions(Duration.ofSeconds(2)).acceptSession("a"));
+        client.opened(sessions(Duration.ofSeconds(5)).acceptSession("a"));
     ServiceBusReceivedMessage held = one(first);
     clock.advance(Duration.ofSeconds(30));
     assertThatThrownBy(() -> first.complete(held)).isInstanceOf(Exception.class);
