@@ -24,8 +24,8 @@ record ConnectionCheck(String topic, String subscription) {
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
   /**
-   * Makes sure that the subscription is there and may be received from. A link that is refused
-   * says so when the wait for its first message may be over.
+   * Makes sure that the subscription is there and may be received from. A link that is refused says
+   * so when the wait for its first message may be over.
    *
    * @throws MessagingException if not
    */

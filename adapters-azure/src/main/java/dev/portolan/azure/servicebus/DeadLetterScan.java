@@ -68,8 +68,7 @@ final class DeadLetterScan implements AutoCloseable, LinkOwner {
 
   private boolean isThere(String id) {
     try {
-      ServiceBusReceivedMessage there =
-          Calls.answer(link.client().peekMessage(Long.parseLong(id)));
+      ServiceBusReceivedMessage there = Calls.answer(link.client().peekMessage(Long.parseLong(id)));
       return there != null && id.equals(Long.toString(there.getSequenceNumber()));
     } catch (RequestFailedException e) {
       throw ServiceBusErrors.before("Looking for dead letters of '" + path + "'", e.failure());

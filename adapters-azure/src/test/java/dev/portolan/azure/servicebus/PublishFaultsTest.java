@@ -111,8 +111,7 @@ class PublishFaultsTest {
 
   @Test
   void P2_whatIsTooLargeFailsAloneAndWithItsId() throws Exception {
-    MessagingException failure =
-        Bus.failure(() -> bus.send(Bus.PATIENCE, "x".repeat(300_000)));
+    MessagingException failure = Bus.failure(() -> bus.send(Bus.PATIENCE, "x".repeat(300_000)));
     assertThat(failure.code()).isEqualTo(ErrorCode.TOO_LARGE);
     assertThat(failure).hasMessageContaining("orders").hasMessageContaining("max-message-bytes");
   }
@@ -133,8 +132,7 @@ class PublishFaultsTest {
     bus.emulator.deleteTopic("orders");
     assertThat(Bus.code(() -> bus.send(Bus.PATIENCE, "2"))).isEqualTo(ErrorCode.NOT_FOUND);
     bus.transport.create(
-        dev.portolan.ports.spi.Topology.of(
-            java.util.List.of(), java.util.List.of(Bus.BILLING)));
+        dev.portolan.ports.spi.Topology.of(java.util.List.of(), java.util.List.of(Bus.BILLING)));
     bus.publish("3");
     try (Receiver receiver = bus.transport.receiver(Bus.BILLING)) {
       assertThat(Bus.ids(Bus.take(receiver, 1))).containsExactly("3");

@@ -91,8 +91,10 @@ public record EmulatorChoice(
       ServiceBusEmulator emulator = ServiceBusEmulator.builder().adminPort(0).start();
       return new RunningEmulator(
           Map.of(
-              "connection-string", emulator.connectionString(),
-              "admin-endpoint", "http://localhost:" + emulator.adminPort().orElseThrow()),
+              "connection-string",
+              emulator.connectionString(),
+              "admin-endpoint",
+              "http://localhost:" + emulator.adminPort().orElseThrow()),
           emulator::close);
     } catch (IOException e) {
       throw new CommandFailure(

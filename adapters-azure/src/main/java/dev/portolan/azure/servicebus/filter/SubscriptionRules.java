@@ -1,7 +1,7 @@
 package dev.portolan.azure.servicebus.filter;
 
 import dev.portolan.azure.servicebus.message.PropertyNames;
-import dev.portolan.azure.servicebus.topology.ServiceBusNames;
+import dev.portolan.azure.servicebus.message.SubscriptionName;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Subscription;
@@ -45,8 +45,7 @@ public final class SubscriptionRules {
   private final String forThisOne;
 
   private SubscriptionRules(Subscription<?> subscription) {
-    forThisOne =
-        PropertyNames.TARGET + "=" + Sql.string(ServiceBusNames.subscription(subscription));
+    forThisOne = PropertyNames.TARGET + "=" + Sql.string(SubscriptionName.of(subscription));
   }
 
   /**
