@@ -218,7 +218,7 @@ class SubscriptionRulesTest {
 
   @Test
   void noMoreThanEightConditionsAreInARow() {
-    var digits = Set.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    var digits = Set.of("0", "1", "2", "3", "4", "5", "6", "7", "8");
     String sql = sql(Filter.in("0", digits));
     assertThat(sql).startsWith("((cloudEvents_0 LIKE '0' OR cloudEvents_0 LIKE '1' OR ");
     assertThat(sql.split("[()]"))
