@@ -115,6 +115,10 @@ class SubscriptionRulesOnEmulatorTest {
     var subscriptions = new ArrayList<Subscription<String>>();
     Filter several = GeneratedFilters.types(80).or(Filter.types("a", "5")).or(Filter.exists("vip"));
     subscriptions.add(Subscription.to(ORDERS, "several").filter(several));
+    Filter odd =
+        Filter.in("subject", Set.of("a'c", "' OR 1=1 OR '", "<&>", "a%c", "\ud83d\ude80"))
+            .or(Filter.in("region", Set.of("a'c", "<&>", "a%c", "a_c", "a\\c", "\u00e4")));
+    subscriptions.add(Subscription.to(ORDERS, "odd").filter(odd));
     subscriptions.add(Subscription.to(ORDERS, "all"));
     subscriptions.add(Subscription.to(ORDERS, "none").filter(Filter.all().negate()));
     while (subscriptions.size() < FILTERS) {
