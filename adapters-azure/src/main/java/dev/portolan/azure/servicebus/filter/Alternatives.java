@@ -52,7 +52,7 @@ final class Alternatives {
 
   private Unsayable tooLong(String sql) {
     return new Unsayable(
-        "a condition of %d characters where a rule has %d, and which has no alternatives: %s…"
+        "a condition of %d characters, more than the %d a rule has, with no OR to split it at: %s…"
             .formatted(sql.length(), longest, sql.substring(0, SHOWN)));
   }
 

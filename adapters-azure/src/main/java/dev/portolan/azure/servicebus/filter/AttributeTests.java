@@ -9,12 +9,17 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Conditions on one attribute. It is in one of two properties, for the prefix has two forms.
+ * Conditions on one attribute. It is in one of two properties, for its prefix has two forms.
  *
- * <p>Strings are compared with strings only: "comparison operators follow the same semantics as the
- * C# operator binding", which has none for a string and a number, and a message on which a filter
- * fails is a dead letter. Where a publisher may write another type than a string, the operator is
- * LIKE. It takes every type, and compares what C# makes of it: 7 is '7', but true is 'True'.
+ * <p>Strings are compared with strings only: "comparison operators [...] follow the same semantics
+ * as the C# operator binding" ("Subscription Rule SQL Filter Syntax"), which has none for a string
+ * and a number. The first .NET client of the service, WindowsAzure.ServiceBus, has the filters in
+ * it: they fail there, and a message on which a filter fails never arrives, or is a dead letter at
+ * once ("EnableDeadLetteringOnFilterEvaluationExceptions").
+ *
+ * <p>Where a publisher may write another type than a string, the operator is LIKE. In that client
+ * it takes every type, and compares what C# writes for it: 7 is '7', but true is 'True'. To strings
+ * it is the same as the other operators.
  */
 final class AttributeTests {
   /** CloudEvents has these as strings; time and extensions may be of other types. */

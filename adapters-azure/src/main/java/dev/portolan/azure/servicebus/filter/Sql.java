@@ -8,9 +8,8 @@ final class Sql {
   private static final char ESCAPE = '\\';
 
   /**
-   * So many conditions in a row, more become a tree. WindowsAzure.ServiceBus, the service's client
-   * up to 2019, refuses what is nested deeper than 32, and each condition in a row nests the ones
-   * before it.
+   * So many conditions in a row; more become a tree. Each in a row nests those before it, and
+   * WindowsAzure.ServiceBus refuses what nests deeper than 32. That limit is not documented.
    */
   private static final int LONGEST_ROW = 8;
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The application properties of a message, as rules see them. A number is what LIKE makes of it,
- * because rules compare what may be a number by LIKE alone, which {@link SubscriptionRulesTest}
- * proves.
+ * which is what the service does (see {@link AttributeTests}) and the emulator does not. Rules
+ * compare what may be a number by LIKE alone: {@link SubscriptionRulesTest} proves it.
  */
 record MessageProperties(Map<String, Object> properties) implements FilteredMessage {
   MessageProperties {
