@@ -48,6 +48,6 @@ record MessageProperties(Map<String, Object> properties) implements FilteredMess
 
   @Override
   public UUID newId() {
-    throw new UnsupportedOperationException("No rule of ours asks for one");
+    throw new UnsupportedOperationException("Our rules ask for no id");
   }
 }
