@@ -49,12 +49,8 @@ record LocalStackSearch(Map<String, String> environment) {
    * @throws EmulatorUnavailableException if there is no Python for it, or the installation failed
    */
   Path python() {
-    var base = PythonInterpreter.find(environment);
-    Path folder =
-        CacheFolder.in(environment)
-            .resolve("localstack-%s-python-%s".formatted(VERSION, base.version()));
-    return new VirtualEnvironment(
-            folder, BundledFile.text("localstack-%s.requirements.txt".formatted(VERSION)))
-        .python(base);
+    String name = "localstack-" + VERSION;
+    return new PythonPackages(name, BundledFile.text(name + ".requirements.txt"))
+        .install(environment);
   }
 }

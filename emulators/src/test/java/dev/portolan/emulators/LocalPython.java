@@ -2,11 +2,11 @@ package dev.portolan.emulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.emulators.junit.Demanded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** This machine's Python, for tests of what is started on it. */
 final class LocalPython {
@@ -14,14 +14,8 @@ final class LocalPython {
 
   /** {@return the interpreter} Where there is none, the test is skipped or fails, as demanded. */
   static PythonInterpreter interpreter() {
-    try {
-      return PythonInterpreter.find(System.getenv());
-    } catch (EmulatorUnavailableException e) {
-      if (EmulatorDemand.in(System.getenv()) == EmulatorDemand.REQUIRED) {
-        throw e;
-      }
-      return Assumptions.abort(String.valueOf(e.getMessage()));
-    }
+    return Demanded.orSkipped(
+        "a test of Python", System.getenv(), () -> PythonInterpreter.find(System.getenv()));
   }
 
   static ProcessServer server(ServerLogs logs) {

@@ -1,0 +1,56 @@
+// Runs Azurite's queues and blobs on free ports of 127.0.0.1 until standard input ends.
+//
+// Standard input is a pipe that only the process that started this one holds: it ends when that
+// process closes it or dies, by whatever means. The one line on standard output is the address of
+// the queues, a blank, and that of the blobs; everything else goes to standard error. The first
+// argument is the folder of Azurite's package, the second is removed at the end.
+"use strict";
+
+const fs = require("fs");
+const path = require("path");
+
+const [azurite, folder] = process.argv.slice(2);
+const LISTENING = /^Azurite (Blob|Queue) service is successfully listening at http:\/\/(\S+)$/;
+const found = {};
+
+console.log = (...words) => {
+  const text = words.join(" ");
+  process.stderr.write(text + "\n");
+  const [, service, address] = LISTENING.exec(text) || [];
+  if (service) {
+    found[service] = address;
+    if (found.Queue && found.Blob) {
+      fs.writeSync(1, found.Queue + " " + found.Blob + "\n");
+    }
+  }
+};
+
+function end() {
+  fs.rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
+}
+
+process.stdin.on("end", end);
+process.stdin.on("error", end);
+process.stdin.resume();
+
+// Ctrl-C is for who started this, who may still need it; Azurite would end.
+const once = process.once;
+process.once = (event, listener) =>
+  event.startsWith("SIG") ? process : once.call(process, event, listener);
+process.on("SIGINT", () => {});
+process.on("SIGTERM", end);
+
+process.argv.splice(
+  1,
+  process.argv.length,
+  "azurite",
+  ...["queue", "blob", "table"].flatMap((service) => ["--" + service + "Port", "0"]),
+  "--disableTelemetry",
+  "--inMemoryPersistence",
+  // The services are always older than their newest client.
+  "--skipApiVersionCheck",
+  "--silent",
+);
+process.chdir(folder);
+require(path.join(azurite, "dist", "src", "azurite.js"));
