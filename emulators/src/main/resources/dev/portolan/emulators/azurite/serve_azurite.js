@@ -34,6 +34,13 @@ process.stdin.on("end", end);
 process.stdin.on("error", end);
 process.stdin.resume();
 
+// Once a minute the queues sweep the texts of messages that are gone, and answer nobody meanwhile:
+// after some thousand messages for as long as a minute. What a run leaves fits into the memory.
+for (const service of ["queue", "blob"]) {
+  const constants = require(path.join(azurite, "dist", "src", service, "utils", "constants.js"));
+  constants.DEFAULT_GC_INTERVAL_MS = 24 * 60 * 60 * 1000;
+}
+
 // Ctrl-C is for who started this, who may still need it; Azurite would end.
 const once = process.once;
 process.once = (event, listener) =>
@@ -45,7 +52,13 @@ process.argv.splice(
   1,
   process.argv.length,
   "azurite",
-  ...["queue", "blob", "table"].flatMap((service) => ["--" + service + "Port", "0"]),
+  // It would close what is idle for 5 s, which clients that keep connections longer run into.
+  ...["queue", "blob", "table"].flatMap((service) => [
+    "--" + service + "Port",
+    "0",
+    "--" + service + "KeepAliveTimeout",
+    "600",
+  ]),
   "--disableTelemetry",
   "--inMemoryPersistence",
   // The services are always older than their newest client.
