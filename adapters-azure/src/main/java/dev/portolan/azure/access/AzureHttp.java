@@ -18,11 +18,15 @@ public record AzureHttp(
   /** Longest time to connect. */
   public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-  /** Longest time until an answer begins, and between its parts. */
+  /** Longest time until an answer begins, and between its parts, where nothing else is said. */
   public static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
-  /** {@return new connections; none is made before the first request} */
-  public static AzureHttp open() {
+  /**
+   * {@return new connections; none is made before the first request}
+   *
+   * @param answerTimeout longest time until an answer begins, and between its parts
+   */
+  public static AzureHttp open(Duration answerTimeout) {
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("portolan-azure-http").factory());
@@ -35,8 +39,8 @@ public record AzureHttp(
     var client =
         new JdkHttpClientBuilder(builder)
             .connectionTimeout(CONNECT_TIMEOUT)
-            .responseTimeout(ANSWER_TIMEOUT)
-            .readTimeout(ANSWER_TIMEOUT)
+            .responseTimeout(answerTimeout)
+            .readTimeout(answerTimeout)
             .build();
     return new AzureHttp(client, builder.built(), threads);
   }

@@ -24,7 +24,7 @@ record AzureBlobConnection(BlobContainerClient container, AzureHttp http) implem
    * @throws MessagingException {@code INVALID} for a connection string that is none
    */
   static AzureBlobConnection open(Settings settings) {
-    AzureHttp http = AzureHttp.open();
+    AzureHttp http = AzureHttp.open(AzureHttp.ANSWER_TIMEOUT);
     var builder =
         new BlobServiceClientBuilder()
             .httpClient(http.client())
