@@ -49,6 +49,7 @@ class ArchitectureTest {
         rules.theRuntimeKnowsNoAdapterAndNoApplication());
     byName.put("inmemory knows the ports alone", rules.anAdapterKnowsThePortsAlone("inmemory"));
     byName.put("aws knows the ports alone", rules.anAdapterKnowsThePortsAlone("aws"));
+    byName.put("azure knows the ports alone", rules.anAdapterKnowsThePortsAlone("azure"));
     byName.put("the simulation knows no application", rules.theSimulationKnowsNoApplication());
     byName.put(
         "emulators know nothing else of Portolan", rules.emulatorsKnowNothingElseOfPortolan());
@@ -74,6 +75,8 @@ class ArchitectureTest {
             "emulator.servicebus",
             "aws",
             "aws.snssqs",
+            "azure",
+            "azure.servicebus",
             "app")) {
       byName.put(module + ": packages have no cycles", rules.packagesHaveNoCycles(module));
     }
@@ -110,6 +113,7 @@ class ArchitectureTest {
             "contract",
             "inmemory",
             "aws",
+            "azure",
             "simulation",
             "emulators",
             "emulator.servicebus",

@@ -52,6 +52,7 @@ public final class SnsSqsTransport implements Transport {
               Capability.DURABLE,
               Capability.KEY_ORDER,
               Capability.RELEASE_DELAY,
+              Capability.FREE_EXTENSION,
               Capability.SUBSCRIPTION_ADDRESS,
               Capability.DEAD_LETTERS,
               Capability.TOPOLOGY_DESCRIBE,

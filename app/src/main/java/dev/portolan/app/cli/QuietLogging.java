@@ -18,6 +18,9 @@ final class QuietLogging extends Handler {
   /** Kept here because the JDK forgets the level of a logger that nobody holds. */
   private static final Logger PRODUCT = Logger.getLogger("dev.portolan");
 
+  /** Azure's SDK warns of each link that opens, and tells each failed request that we report. */
+  private static final Logger AZURE = Logger.getLogger("com.azure");
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
   private final CommandLineSession session;
@@ -36,6 +39,7 @@ final class QuietLogging extends Handler {
     Arrays.stream(root.getHandlers()).forEach(root::removeHandler);
     root.addHandler(new QuietLogging(session));
     root.setLevel(Level.WARNING);
+    AZURE.setLevel(session.debug() ? Level.WARNING : Level.OFF);
     PRODUCT.setLevel(session.debug() ? Level.FINE : Level.WARNING);
   }
 

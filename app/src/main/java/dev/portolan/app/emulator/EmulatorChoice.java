@@ -3,8 +3,12 @@ package dev.portolan.app.emulator;
 import dev.portolan.app.config.AdapterKind;
 import dev.portolan.app.config.BoundValue;
 import dev.portolan.app.config.Configuration;
+import dev.portolan.app.failure.CommandFailure;
+import dev.portolan.app.failure.ExitCode;
+import dev.portolan.emulator.servicebus.ServiceBusEmulator;
 import dev.portolan.emulators.LocalStack;
 import dev.portolan.emulators.LocalStackAddress;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +26,7 @@ import java.util.stream.Collectors;
  * @param broker the broker's name
  * @param place names of the settings that say where its service is
  * @param isPlaceKnown whether the vendor's own configuration says so in an environment
- * @param emulator what people call it
+ * @param emulator what people call it, and what they should know of its start
  * @param start starts it in an environment; gives the broker's settings by name
  */
 public record EmulatorChoice(
@@ -37,8 +41,14 @@ public record EmulatorChoice(
               "aws",
               Set.of("region", "endpoint"),
               AwsPlace::isKnown,
-              "LocalStack",
-              EmulatorChoice::localStack));
+              "LocalStack; its first start installs it, which takes about a minute",
+              EmulatorChoice::localStack),
+          new EmulatorChoice(
+              "azure-servicebus",
+              Set.of("namespace", "connection-string"),
+              environment -> false,
+              "a Service Bus within this process",
+              environment -> serviceBus()));
 
   /** {@return the emulator to start for this configuration, if it needs one} */
   public static Optional<EmulatorChoice> of(
@@ -72,8 +82,24 @@ public record EmulatorChoice(
 
   /** {@return one line for people, before it starts} */
   public String announcement() {
-    return "broker %s: no %s is configured, so this run is on an emulator, %s; its first start installs it, which takes about a minute"
+    return "broker %s: no %s is configured, so this run is on an emulator, %s"
         .formatted(broker, place.stream().sorted().collect(Collectors.joining(" or ")), emulator);
+  }
+
+  private static RunningEmulator serviceBus() {
+    try {
+      ServiceBusEmulator emulator = ServiceBusEmulator.builder().adminPort(0).start();
+      return new RunningEmulator(
+          Map.of(
+              "connection-string",
+              emulator.connectionString(),
+              "admin-endpoint",
+              "http://localhost:" + emulator.adminPort().orElseThrow()),
+          emulator::close);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE, "the Service Bus emulator cannot listen on loopback: " + e);
+    }
   }
 
   private static RunningEmulator localStack(Map<String, String> environment) {

@@ -98,7 +98,7 @@ abstract class ClosingClauses extends TransportSuite {
     broker.publish(billing.topic(), "1");
     var consumer = new Consumer(broker, transport.receiver(billing));
     Delivery held = consumer.takeOne();
-    BatchResult extended = consumer.receiver.extend(List.of(held), Duration.ofSeconds(30));
+    BatchResult extended = consumer.receiver.extend(List.of(held), billing.lease());
     assertThat(extended.failures()).isEmpty();
     consumer.complete(held);
     Background<ErrorCode> wait = untilClosed(transport.receiver(billing));

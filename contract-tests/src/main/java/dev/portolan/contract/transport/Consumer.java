@@ -25,10 +25,44 @@ final class Consumer {
 
   final Receiver receiver;
   private final TransportSession broker;
+  private final Duration extension;
 
   Consumer(TransportSession broker, Receiver receiver) {
+    this(broker, receiver, Settlement.EXTENSION);
+  }
+
+  Consumer(TransportSession broker, Receiver receiver, Duration extension) {
     this.broker = broker;
     this.receiver = receiver;
+    this.extension = extension;
+  }
+
+  /** {@return a length that its leases can be extended by} */
+  Duration extension() {
+    return extension;
+  }
+
+  /**
+   * Holds deliveries until the lease that they were taken with has ended, by extensions.
+   *
+   * @param lease of their subscription
+   * @param takenMillis when they were taken, at the earliest
+   */
+  void holdBeyondLease(Duration lease, long takenMillis, Delivery... held)
+      throws InterruptedException {
+    if (broker.canExtendFreely()) {
+      extend(List.of(held), broker.longLease());
+      broker.requireBefore(takenMillis + lease.toMillis());
+      broker.passLease();
+      return;
+    }
+    Duration halfway = lease.dividedBy(2);
+    broker.pass(halfway);
+    long extended = broker.nowMillis();
+    extend(List.of(held), lease);
+    broker.requireBefore(takenMillis + lease.toMillis());
+    broker.pass(lease.minus(halfway).plus(broker.pace().precision()).plusMillis(1));
+    broker.requireBefore(extended + lease.toMillis());
   }
 
   /** {@return what is there, at most so many} */
@@ -199,7 +233,11 @@ final class Consumer {
   }
 
   void extend(Delivery delivery, Duration lease) {
-    settle(List.of(delivery), held -> held, some -> receiver.extend(some, lease));
+    extend(List.of(delivery), lease);
+  }
+
+  private void extend(List<Delivery> deliveries, Duration lease) {
+    settle(deliveries, held -> held, some -> receiver.extend(some, lease));
   }
 
   private <T> void settle(

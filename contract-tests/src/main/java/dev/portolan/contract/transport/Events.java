@@ -69,8 +69,9 @@ final class Events {
     return keys;
   }
 
+  /** {@return the id of an event, else what was found in its place, for messages} */
   static String id(Content content) {
-    return ((EncodedEvent) content).attributes().id();
+    return content instanceof EncodedEvent event ? event.attributes().id() : content.toString();
   }
 
   static String id(Delivery delivery) {

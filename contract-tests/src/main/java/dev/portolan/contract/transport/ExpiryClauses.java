@@ -72,14 +72,12 @@ abstract class ExpiryClauses extends TransportSuite {
             switch (number % 6) {
               case 1 -> consumer.complete(held.get(number));
               case 2, 4 -> {
-                consumer.extend(held.get(number), broker.longLease());
                 extended.add(held.get(number));
               }
               default -> left.add(Events.id(held.get(number)));
             }
           }
-          broker.requireBefore(taken + billing.lease().toMillis());
-          broker.passLease();
+          consumer.holdBeyondLease(billing.lease(), taken, extended.toArray(Delivery[]::new));
           List<Delivery> again = consumer.take(left.size());
           assertThat(Events.ids(again)).containsExactlyInAnyOrderElementsOf(left);
           assertThat(again).allMatch(delivery -> delivery.attempt() == 2);

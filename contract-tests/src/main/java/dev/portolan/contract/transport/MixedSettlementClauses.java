@@ -62,7 +62,7 @@ abstract class MixedSettlementClauses extends TransportSuite {
           assertThat(consumer.consumeIds(good.size()))
               .containsExactlyInAnyOrderElementsOf(Events.ids(good));
       case EXTEND -> {
-        long latest = broker.nowMillis() + Settlement.EXTENSION.toMillis();
+        long latest = broker.nowMillis() + consumer.extension().toMillis();
         long precision = broker.pace().precision().toMillis();
         assertThat(good).allMatch(one -> one.leaseDeadlineMillis() <= latest + precision);
         consumer.complete(good);
@@ -97,12 +97,12 @@ abstract class MixedSettlementClauses extends TransportSuite {
       long before = broker.nowMillis();
       assertThat(Failures.of(settlement.apply(consumer, held))).as("%s", settlement).isEmpty();
       if (settlement == Settlement.EXTEND) {
-        long latest = broker.nowMillis() + Settlement.EXTENSION.toMillis();
+        long latest = broker.nowMillis() + consumer.extension().toMillis();
         long precision = broker.pace().precision().toMillis();
         assertThat(held)
             .extracting(Delivery::leaseDeadlineMillis)
             .allMatch(end -> end <= latest + precision)
-            .allMatch(end -> end >= before + Settlement.EXTENSION.toMillis() - precision);
+            .allMatch(end -> end >= before + consumer.extension().toMillis() - precision);
       }
       assertApplied(settlement, consumer, billing, held);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.Receiver;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,7 @@ abstract class ReceivingClauses extends TransportSuite {
     Background.within(
         broker.pace().patience(),
         () -> {
-          consumer.extend(held.get(0), Duration.ofSeconds(30));
+          consumer.extend(held.get(0), billing.lease());
           consumer.complete(held.get(0), held.get(1));
           consumer.deadLetter(held.get(2));
           consumer.release(held.get(3));

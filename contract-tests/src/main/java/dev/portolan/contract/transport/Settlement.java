@@ -33,11 +33,14 @@ enum Settlement {
   EXTEND {
     @Override
     BatchResult apply(Consumer consumer, List<Delivery> deliveries) {
-      return consumer.receiver.extend(deliveries, EXTENSION);
+      return consumer.receiver.extend(deliveries, consumer.extension());
     }
   };
 
-  /** Shorter than the lease of the tests' subscriptions, so that a change shows. */
+  /**
+   * Shorter than the lease of the tests' subscriptions, so that a change shows. Where a lease is
+   * extended by itself only, {@link Consumer#extension} is that.
+   */
   static final Duration EXTENSION = Duration.ofSeconds(25);
 
   /** {@return the name, as a part of a topic's name} */

@@ -58,7 +58,8 @@ abstract class StaleClauses extends TransportSuite {
     Delivery stale = consumer.takeOne();
     broker.passLease();
     Delivery current = consumer.takeOne();
-    BatchResult late = consumer.receiver.extend(List.of(stale), broker.longLease());
+    BatchResult late =
+        consumer.receiver.extend(List.of(stale), broker.extension(billing, broker.longLease()));
     assertThat(Failures.of(late)).containsExactly("0" + LOST);
     assertThat(current.leaseDeadlineMillis())
         .isLessThanOrEqualTo(

@@ -65,7 +65,7 @@ abstract class StoppingClauses extends TransportSuite {
     List<Delivery> held = consumer.take(4);
     consumer.receiver.stopReceiving();
     for (Delivery delivery : held) {
-      consumer.extend(delivery, Settlement.EXTENSION);
+      consumer.extend(delivery, consumer.extension());
     }
     consumer.complete(held.get(0), held.get(1));
     consumer.release(held.get(2));
@@ -88,9 +88,7 @@ abstract class StoppingClauses extends TransportSuite {
           long taken = broker.nowMillis();
           Delivery held = consumer.takeOne();
           consumer.receiver.stopReceiving();
-          consumer.extend(held, broker.longLease());
-          broker.requireBefore(taken + lease.toMillis());
-          broker.passLease();
+          consumer.holdBeyondLease(lease, taken, held);
           broker.consumer(billing).assertQuiet();
           consumer.complete(held);
         });

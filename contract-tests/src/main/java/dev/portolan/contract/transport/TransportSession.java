@@ -10,6 +10,7 @@ import dev.portolan.ports.Topic;
 import dev.portolan.ports.spi.AdapterContext;
 import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.BatchResult;
+import dev.portolan.ports.spi.Capability;
 import dev.portolan.ports.spi.DeadLetter;
 import dev.portolan.ports.spi.EncodedEvent;
 import dev.portolan.ports.spi.Outbound;
@@ -123,6 +124,15 @@ final class TransportSession implements AutoCloseable {
     return Subscription.to(topic, name).lease(lease());
   }
 
+  boolean canExtendFreely() {
+    return harness.capabilities().contains(Capability.FREE_EXTENSION);
+  }
+
+  /** {@return the wanted extension, or the subscription's lease where nothing else is taken} */
+  Duration extension(Subscription<?> subscription, Duration wanted) {
+    return canExtendFreely() ? wanted : subscription.lease();
+  }
+
   /** {@return a subscription that keeps the order of keys, whose lease ends during no test} */
   Subscription<String> ordered(Topic<String> topic, String name) {
     return subscription(topic.keyOrdered(), name).ordered(PoisonPolicy.SKIP);
@@ -220,7 +230,7 @@ final class TransportSession implements AutoCloseable {
   Consumer consumer(Transport through, Subscription<?> subscription) {
     Receiver receiver = through.receiver(subscription);
     opened.addFirst(receiver);
-    return new Consumer(this, receiver);
+    return new Consumer(this, receiver, extension(subscription, Settlement.EXTENSION));
   }
 
   /** {@return all dead letters, page by page} */

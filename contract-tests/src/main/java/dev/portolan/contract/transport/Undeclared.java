@@ -35,6 +35,7 @@ final class Undeclared {
       case SEND_DELAY -> assertNoSendDelay();
       case RELEASE_DELAY -> assertNoReleaseDelay();
       case UNCOUNTED_RELEASE -> assertReleaseIsCounted();
+      case FREE_EXTENSION -> assertExtendedByItsLeaseOnly();
       case SUBSCRIPTION_ADDRESS -> assertNoSubscriptionAddress();
       case DEAD_LETTERS -> assertNoDeadLetters();
       case TOPOLOGY_DESCRIBE -> assertNothingIsCompared();
@@ -84,6 +85,20 @@ final class Undeclared {
     Consumer consumer = broker.consumer(billing);
     consumer.release(consumer.takeOne(), Duration.ZERO, false);
     assertThat(consumer.takeOne().attempt()).isEqualTo(2);
+  }
+
+  private void assertExtendedByItsLeaseOnly() throws Exception {
+    Subscription<String> billing = broker.created("extended");
+    broker.publish(billing.topic(), "1");
+    Consumer consumer = broker.consumer(billing);
+    Delivery held = consumer.takeOne();
+    for (Duration other :
+        List.of(billing.lease().minusSeconds(1), billing.lease().plusSeconds(1))) {
+      assertUnsupported(
+          Failures.refusalOf(1, () -> consumer.receiver.extend(List.of(held), other)));
+    }
+    consumer.extend(held, billing.lease());
+    consumer.complete(held);
   }
 
   private void assertNoSubscriptionAddress() throws Exception {

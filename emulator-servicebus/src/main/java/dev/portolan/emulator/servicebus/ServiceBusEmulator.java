@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class ServiceBusEmulator implements AutoCloseable {
   private final Namespace namespace;
   private final AmqpServer server;
   private final FaultPlan faults;
-  private final InstantSource clock;
+  private final List<ManualClock> clocks;
   private final Runnable onAdvance;
   private final AccessKey key;
   private final boolean plain;
@@ -49,25 +50,27 @@ public final class ServiceBusEmulator implements AutoCloseable {
       EventLoop loop,
       InetSocketAddress address,
       InstantSource clock,
+      InstantSource tokenClock,
       List<AccessKey> keys,
       @Nullable SSLContext tls,
       long maxMessageBytes)
       throws IOException {
     this.loop = loop;
-    this.clock = clock;
     onAdvance = loop::runTimers;
     key = keys.getFirst();
     plain = tls == null;
     faults = new FaultPlan();
     var surroundings = new Surroundings(clock, loop.timers(), UUID::randomUUID);
     namespace = new Namespace(surroundings);
-    // Tokens are made by clients, whose clock is the system's.
-    tokens = new TokenCheck(keys, InstantSource.system());
+    tokens = new TokenCheck(keys, tokenClock);
     server = new AmqpServer(loop, namespace, surroundings, tokens, faults, tls, maxMessageBytes);
     port = server.listen(address);
-    if (clock instanceof ManualClock manual) {
-      manual.onAdvance(onAdvance);
-    }
+    clocks =
+        Stream.of(clock, tokenClock)
+            .filter(ManualClock.class::isInstance)
+            .map(ManualClock.class::cast)
+            .toList();
+    clocks.forEach(manual -> manual.onAdvance(onAdvance));
   }
 
   /** {@return what an emulator is to be like, to be said step by step} */
@@ -78,13 +81,14 @@ public final class ServiceBusEmulator implements AutoCloseable {
   static ServiceBusEmulator listening(
       InetSocketAddress address,
       InstantSource clock,
+      InstantSource tokenClock,
       List<AccessKey> keys,
       @Nullable SSLContext tls,
       long maxMessageBytes)
       throws IOException {
     var loop = new EventLoop(clock);
     try {
-      return new ServiceBusEmulator(loop, address, clock, keys, tls, maxMessageBytes);
+      return new ServiceBusEmulator(loop, address, clock, tokenClock, keys, tls, maxMessageBytes);
     } catch (IOException | RuntimeException e) {
       loop.close();
       throw e;
@@ -96,11 +100,12 @@ public final class ServiceBusEmulator implements AutoCloseable {
     return port;
   }
 
-  void administer(InetSocketAddress address) throws IOException {
-    admin = new AdminServer(address, loop, namespace, tokens, clock);
+  void administer(InetSocketAddress address, InstantSource clock, @Nullable SSLContext tls)
+      throws IOException {
+    admin = new AdminServer(address, loop, namespace, tokens, clock, tls);
   }
 
-  /** {@return the port of administration over HTTP, if it was asked for} */
+  /** {@return the port of administration, if it was asked for: HTTPS with TLS, else HTTP} */
   public OptionalInt adminPort() {
     return admin == null ? OptionalInt.empty() : OptionalInt.of(admin.port());
   }
@@ -189,7 +194,7 @@ public final class ServiceBusEmulator implements AutoCloseable {
    *     of one ({@code …/$deadletterqueue})
    */
   public MessageCounts counts(String path) {
-    return ask(all -> all.source(path).counts());
+    return ask(all -> all.source(path).contents().counts());
   }
 
   /** {@return how many clients are connected} */
@@ -228,9 +233,7 @@ public final class ServiceBusEmulator implements AutoCloseable {
   /** Ends it with all connections and messages. Idempotent. */
   @Override
   public void close() {
-    if (clock instanceof ManualClock manual) {
-      manual.forget(onAdvance);
-    }
+    clocks.forEach(manual -> manual.forget(onAdvance));
     if (admin != null) {
       admin.close();
     }

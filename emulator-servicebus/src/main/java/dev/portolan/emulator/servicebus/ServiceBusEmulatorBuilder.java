@@ -26,6 +26,7 @@ public final class ServiceBusEmulatorBuilder {
   private InetAddress address = InetAddress.getLoopbackAddress();
   private int port;
   private InstantSource clock = InstantSource.system();
+  private InstantSource tokenClock = InstantSource.system();
   private long maxMessageBytes = STANDARD_MAX_MESSAGE_BYTES;
   private @Nullable SSLContext tls;
   private @Nullable Integer adminPort;
@@ -56,13 +57,22 @@ public final class ServiceBusEmulatorBuilder {
     return this;
   }
 
+  /** The clock of tokens, which clients date by theirs; the system's, if nothing is said. */
+  public ServiceBusEmulatorBuilder tokenClock(InstantSource other) {
+    tokenClock = other;
+    return this;
+  }
+
   /** The largest transfer, in bytes. */
   public ServiceBusEmulatorBuilder maxMessageBytes(long other) {
     maxMessageBytes = other;
     return this;
   }
 
-  /** Speaks TLS, with the certificate of this context; plain TCP, if nothing is said. */
+  /**
+   * Speaks TLS, with the certificate of this context, in administration too; plain TCP and HTTP, if
+   * nothing is said.
+   */
   public ServiceBusEmulatorBuilder tls(SSLContext context) {
     tls = context;
     return this;
@@ -126,6 +136,7 @@ public final class ServiceBusEmulatorBuilder {
         ServiceBusEmulator.listening(
             new InetSocketAddress(address, port),
             clock,
+            tokenClock,
             keys.isEmpty() ? List.of(AccessKey.DEVELOPMENT) : List.copyOf(keys),
             tls,
             maxMessageBytes);
@@ -134,7 +145,7 @@ public final class ServiceBusEmulatorBuilder {
       topics.forEach(emulator::create);
       subscriptions.forEach(emulator::create);
       if (adminPort != null) {
-        emulator.administer(new InetSocketAddress(address, adminPort));
+        emulator.administer(new InetSocketAddress(address, adminPort), clock, tls);
       }
       return emulator;
     } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.portolan.emulator.servicebus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import dev.portolan.emulator.servicebus.entity.MessageCounts;
 import java.util.ArrayList;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.Test;
 class CapacityTest {
   private static final int ENTITIES = 1_000;
   private static final int CONNECTIONS = 200;
+  private static final int MESSAGES_EACH = 5;
 
+  /** Half of the connections send, the other half receive; all are open at the end. */
   @Test
-  void aThousandEntitiesAndTwoHundredConnections() throws Exception {
+  void aThousandEntitiesAndTwoHundredConnectionsThatAllCarryMessages() throws Exception {
     ServiceBusEmulatorBuilder builder = ServiceBusEmulator.builder();
     for (int number = 0; number < ENTITIES; number++) {
       builder.queue("queue-" + number);
@@ -25,25 +28,28 @@ class CapacityTest {
     try (ServiceBusEmulator emulator = builder.start();
         EmulatedClient client = new EmulatedClient(emulator);
         var threads = Executors.newFixedThreadPool(20)) {
-      var work = new ArrayList<Callable<Boolean>>();
-      List<ServiceBusSenderClient> senders = new ArrayList<>();
-      for (int number = 0; number < CONNECTIONS; number++) {
-        ServiceBusSenderClient sender = client.queueSender("queue-" + number * 5);
-        senders.add(sender);
+      var work = new ArrayList<Callable<List<String>>>();
+      for (int number = 0; number < CONNECTIONS / 2; number++) {
+        String queue = "queue-" + number * 10;
+        ServiceBusSenderClient sender = client.queueSender(queue);
+        ServiceBusReceiverClient receiver = client.receiver(queue);
         work.add(
             () -> {
-              sender.sendMessage(EmulatedClient.message("1"));
-              return true;
+              for (int message = 0; message < MESSAGES_EACH; message++) {
+                sender.sendMessage(EmulatedClient.message(queue + "/" + message));
+              }
+              return EmulatedClient.bodies(receiver, MESSAGES_EACH);
             });
       }
-      for (Future<Boolean> done : threads.invokeAll(work)) {
-        assertThat(done.get()).isTrue();
+      var received = new ArrayList<String>();
+      for (Future<List<String>> done : threads.invokeAll(work)) {
+        received.addAll(done.get());
       }
-      assertThat(senders).hasSize(CONNECTIONS);
+      assertThat(received).doesNotHaveDuplicates().hasSize(CONNECTIONS / 2 * MESSAGES_EACH);
       assertThat(emulator.connections()).isEqualTo(CONNECTIONS);
       assertThat(emulator.queues()).hasSize(ENTITIES);
-      for (int number = 0; number < CONNECTIONS; number++) {
-        assertThat(emulator.counts("queue-" + number * 5)).isEqualTo(new MessageCounts(1, 0, 0));
+      for (int number = 0; number < CONNECTIONS / 2; number++) {
+        assertThat(emulator.counts("queue-" + number * 10)).isEqualTo(new MessageCounts(0, 0, 0));
       }
     }
   }

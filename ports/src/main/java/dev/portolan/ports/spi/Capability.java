@@ -18,6 +18,11 @@ public enum Capability {
   RELEASE_DELAY,
   /** A release as not started leaves the attempt uncounted. */
   UNCOUNTED_RELEASE,
+  /**
+   * A lease can be extended by any length up to {@link TransportLimits#maxLease()}; without it, by
+   * the lease that its subscription declares, and by nothing else (clause C8).
+   */
+  FREE_EXTENSION,
   /** Events can be sent to one subscription only. */
   SUBSCRIPTION_ADDRESS,
   /** Dead letters can be listed, redriven and purged (clauses D1 to D3). */

@@ -43,7 +43,8 @@ public interface Receiver extends AutoCloseable {
    * Extends leases, from now on.
    *
    * @param deliveries deliveries not yet settled
-   * @param lease how long from now
+   * @param lease how long from now; the subscription's own, unless the transport declares {@link
+   *     Capability#FREE_EXTENSION}
    */
   BatchResult extend(List<? extends Delivery> deliveries, Duration lease);
 

@@ -27,6 +27,7 @@ final class SnsSqsHarness implements BrokerHarness {
         Capability.DURABLE,
         Capability.KEY_ORDER,
         Capability.RELEASE_DELAY,
+        Capability.FREE_EXTENSION,
         Capability.SUBSCRIPTION_ADDRESS,
         Capability.DEAD_LETTERS,
         Capability.TOPOLOGY_DESCRIBE,

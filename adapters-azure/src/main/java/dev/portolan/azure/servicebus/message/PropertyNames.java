@@ -17,6 +17,9 @@ public final class PropertyNames {
   /** How often the event came back from the dead letters. */
   public static final String REDRIVES = "portolan_redrives";
 
+  /** Letters that say nothing, see {@link EncodingRoom}. */
+  static final String ROOM = "portolan_room";
+
   /** When it became a dead letter, in milliseconds since the epoch. */
   public static final String DEAD_LETTERED_AT = "portolan_deadletteredat";
 

@@ -1,13 +1,10 @@
 package dev.portolan.azure.servicebus.topology;
 
+import dev.portolan.azure.servicebus.message.SubscriptionName;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.Topic;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -32,12 +29,6 @@ public final class ServiceBusNames {
       "letters, digits, '.', '_' and '-', beginning with a letter or digit, at most "
           + MAX_PREFIX
           + " characters";
-
-  /** "Service Bus quotas": the name of a subscription or rule has at most 50 characters. */
-  private static final int MAX_SUBSCRIPTION = 50;
-
-  /** 64 bits: two of a million names meet with a probability of 1 to 37 million. */
-  private static final int HASH_BYTES = 8;
 
   private static final Pattern PREFIX =
       Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]{0," + (MAX_PREFIX - 1) + "})?");
@@ -84,19 +75,6 @@ public final class ServiceBusNames {
 
   /** {@return the name of a subscription within its topic} */
   public static String subscription(Subscription<?> subscription) {
-    String name = subscription.name();
-    if (name.length() <= MAX_SUBSCRIPTION) {
-      return name;
-    }
-    String hash = "-" + HexFormat.of().formatHex(sha256(name), 0, HASH_BYTES);
-    return name.substring(0, MAX_SUBSCRIPTION - hash.length()) + hash;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return SubscriptionName.of(subscription);
   }
 }

@@ -92,6 +92,22 @@ class ModestTransport extends TransportAround {
       }
 
       @Override
+      public BatchResult extend(List<? extends Delivery> deliveries, Duration lease) {
+        return lease.equals(subscription.lease())
+            ? super.extend(deliveries, lease)
+            : extendedOtherwise(deliveries, subscription.lease());
+      }
+
+      /** Who holds nothing any more is told so first. */
+      private BatchResult extendedOtherwise(
+          List<? extends Delivery> deliveries, Duration subscriptionLease) {
+        BatchResult held = super.extend(deliveries, subscriptionLease);
+        return held.isSuccess()
+            ? BatchResult.allFailed(deliveries.size(), unsupported(Capability.FREE_EXTENSION))
+            : held;
+      }
+
+      @Override
       public BatchResult release(List<Release> releases) {
         if (releases.stream().anyMatch(one -> !one.delay().isZero())) {
           throw unsupported(Capability.RELEASE_DELAY);

@@ -5,6 +5,7 @@ import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Address;
 import dev.portolan.ports.spi.BatchResult;
 import dev.portolan.ports.spi.DeadLetters;
+import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.Outbound;
 import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Topology;
@@ -22,6 +23,7 @@ final class UndeclaredFaults {
         Fault.of("drops a delay it cannot keep", Clause.P7, UndelayedTransport::new),
         Fault.of("delays without declaring it", Clause.P7, DelayingTransport::new),
         Fault.of("drops the delay of a release", Clause.C4, PromptTransport::new),
+        Fault.of("extends by any length without declaring it", Clause.C8, FreeTransport::new),
         Fault.of("takes copies without declaring it", Clause.C6, CopyingTransport::new),
         Fault.of("opens key order without keeping it", Clause.C13, CarelessTransport::new),
         Fault.of("has dead letters without declaring it", Clause.D1, OpenDesksTransport::new),
@@ -63,6 +65,23 @@ final class UndeclaredFaults {
     @Override
     Receiver around(Receiver receiver, Subscription<?> subscription) {
       return new ReceiverAround(receiver);
+    }
+  }
+
+  private static final class FreeTransport extends ModestTransport {
+    FreeTransport(Transport sound) {
+      super(sound);
+    }
+
+    @Override
+    Receiver around(Receiver receiver, Subscription<?> subscription) {
+      Receiver modest = super.around(receiver, subscription);
+      return new ReceiverAround(modest) {
+        @Override
+        public BatchResult extend(List<? extends Delivery> deliveries, Duration lease) {
+          return receiver.extend(deliveries, lease);
+        }
+      };
     }
   }
 

@@ -8,8 +8,14 @@ import java.util.Set;
  *
  * @param path of the entity, empty for the whole namespace, in lower case
  * @param rights on that entity and whatever is below it
+ * @param untilMillis when it ends
  */
-public record Grant(String path, Set<AccessRight> rights) {
+public record Grant(String path, Set<AccessRight> rights, long untilMillis) {
+  /** {@return whether the other allows the same, whenever it ends} */
+  public boolean isRenewalOf(Grant other) {
+    return path.equals(other.path) && rights.equals(other.rights);
+  }
+
   /** {@return whether this is allowed on the entity} */
   public boolean allows(AccessRight right, String entity) {
     String asked = entity.toLowerCase(Locale.ROOT);

@@ -42,7 +42,7 @@ public final class TokenCheck {
    */
   public Grant check(String token) {
     if (!token.startsWith(SIGNATURE)) {
-      return new Grant("", EnumSet.allOf(AccessRight.class));
+      return new Grant("", EnumSet.allOf(AccessRight.class), Long.MAX_VALUE);
     }
     Map<String, String> fields = fields(token.substring(SIGNATURE.length()));
     AccessKey key = keys.get(field(fields, "skn"));
@@ -56,10 +56,16 @@ public final class TokenCheck {
     if (!MessageDigest.isEqual(Base64.getEncoder().encode(expected), given)) {
       throw new AccessDeniedException("InvalidSignature: The token has an invalid signature.");
     }
-    if (expirySeconds(fields) * 1000 <= clock.millis()) {
+    Grant grant = new Grant(path(decode(resource)), key.rights(), expirySeconds(fields) * 1000);
+    if (hasEnded(grant)) {
       throw new AccessDeniedException("ExpiredToken: The token is expired.");
     }
-    return new Grant(path(decode(resource)), key.rights());
+    return grant;
+  }
+
+  /** {@return whether what a token allowed is over} */
+  public boolean hasEnded(Grant grant) {
+    return grant.untilMillis() <= clock.millis();
   }
 
   private static Map<String, String> fields(String text) {

@@ -26,7 +26,7 @@ final class AdminHandler implements HttpHandler {
 
   AdminHandler(EventLoop loop, Namespace namespace, TokenCheck tokens, InstantSource clock) {
     this.loop = loop;
-    administration = new Administration(namespace);
+    administration = new Administration(namespace, clock.instant());
     this.tokens = tokens;
     this.clock = clock;
   }

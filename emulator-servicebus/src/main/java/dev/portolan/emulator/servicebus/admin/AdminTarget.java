@@ -8,6 +8,9 @@ sealed interface AdminTarget {
   /** All queues, or all topics. */
   record All(boolean queues) implements AdminTarget {}
 
+  /** The namespace itself. */
+  record Info() implements AdminTarget {}
+
   /** A queue or a topic. */
   record Entity(String name) implements AdminTarget {}
 
@@ -31,6 +34,9 @@ sealed interface AdminTarget {
 
   /** {@return what the path names} */
   static AdminTarget of(String path) {
+    if (path.equalsIgnoreCase("$namespaceinfo")) {
+      return new Info();
+    }
     Matcher all = ALL.matcher(path);
     if (all.matches()) {
       return new All(all.group(1).equalsIgnoreCase("queues"));

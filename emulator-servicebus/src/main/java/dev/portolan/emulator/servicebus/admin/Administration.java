@@ -7,6 +7,9 @@ import dev.portolan.emulator.servicebus.description.TopicDescription;
 import dev.portolan.emulator.servicebus.entity.BrokerError;
 import dev.portolan.emulator.servicebus.entity.BrokerException;
 import dev.portolan.emulator.servicebus.entity.Namespace;
+import dev.portolan.emulator.servicebus.entity.QueueContents;
+import dev.portolan.emulator.servicebus.entity.Remarks;
+import java.time.Instant;
 import java.util.List;
 import org.w3c.dom.Element;
 
@@ -14,8 +17,13 @@ import org.w3c.dom.Element;
  * Does what administrators ask. On the event loop.
  *
  * @param namespace the entities
+ * @param startedAt when there was a namespace first
  */
-record Administration(Namespace namespace) {
+record Administration(Namespace namespace, Instant startedAt) {
+  // The JavaScript client takes addresses apart at these, in this case alone.
+  private static final String SUBSCRIPTIONS = "/Subscriptions";
+  private static final String RULES = "/Rules";
+
   /** Makes or changes what the path names. */
   void put(AdminTarget target, Element description, boolean changes) {
     switch (target) {
@@ -27,6 +35,7 @@ record Administration(Namespace namespace) {
         } else {
           namespace.create(wanted);
         }
+        namespace.remark(wanted.path(), Notes.of(description));
       }
       case AdminTarget.Rule(var topic, var subscription, var name) -> {
         RuleDescription rule = RuleXml.read(name, description);
@@ -59,6 +68,7 @@ record Administration(Namespace namespace) {
       }
       default -> throw Xml.bad("There is no entity '" + description.getLocalName() + "'.");
     }
+    namespace.remark(name, Notes.of(description));
   }
 
   /** Removes what the path names. */
@@ -87,6 +97,13 @@ record Administration(Namespace namespace) {
   EntryWriter.Part get(AdminTarget target, AdminRequest request, EntryWriter to) {
     return switch (target) {
       case AdminTarget.Entity(var name) -> entity(name, to);
+      case AdminTarget.Info() ->
+          xml ->
+              to.entry(
+                  "$namespaceinfo",
+                  NamespaceXml.NAME,
+                  "NamespaceInfo",
+                  inner -> NamespaceXml.write(inner, startedAt));
       case AdminTarget.All(var queues) ->
           queues
               ? feed(
@@ -95,7 +112,7 @@ record Administration(Namespace namespace) {
                   "$Resources/topics", namespace.topics(), topic -> topic(topic, to), request, to);
       case AdminTarget.Subscriptions(var topic) ->
           feed(
-              topic + "/subscriptions",
+              topic + SUBSCRIPTIONS,
               namespace.subscriptions(topic),
               one -> subscription(one, to),
               request,
@@ -104,7 +121,7 @@ record Administration(Namespace namespace) {
           subscription(namespace.subscription(topic, name), to);
       case AdminTarget.Rules(var topic, var name) -> {
         SubscriptionDescription of = namespace.subscription(topic, name);
-        yield feed(of.path() + "/rules", of.rules(), rule -> rule(of, rule, to), request, to);
+        yield feed(address(of) + RULES, of.rules(), rule -> rule(of, rule, to), request, to);
       }
       case AdminTarget.Rule(var topic, var name, var rule) -> {
         SubscriptionDescription of = namespace.subscription(topic, name);
@@ -157,45 +174,53 @@ record Administration(Namespace namespace) {
             queue.name(),
             queue.name(),
             "QueueDescription",
-            inner -> EntityXml.write(inner, queue, counts));
+            inner -> EntityXml.write(inner, queue, counts, namespace.remarks(queue.name())));
   }
 
   private EntryWriter.Part topic(TopicDescription topic, EntryWriter to) {
     int subscriptions = namespace.subscriptions(topic.name()).size();
-    Counts counts = new Counts(0, 0, namespace.scheduled(topic.name()));
+    Counts counts = new Counts(0, 0, namespace.scheduled(topic.name()), 0);
+    Remarks remarks = namespace.remarks(topic.name());
     return xml ->
         to.entry(
             topic.name(),
             topic.name(),
             "TopicDescription",
-            inner -> EntityXml.write(inner, topic, counts, subscriptions));
+            inner -> EntityXml.write(inner, topic, counts, subscriptions, remarks));
   }
 
   private EntryWriter.Part subscription(SubscriptionDescription subscription, EntryWriter to) {
     Counts counts = counts(subscription.path(), 0);
+    Remarks remarks = namespace.remarks(subscription.path());
     return xml ->
         to.entry(
-            subscription.path(),
+            address(subscription),
             subscription.name(),
             "SubscriptionDescription",
-            inner -> EntityXml.write(inner, subscription, counts));
+            inner -> EntityXml.write(inner, subscription, counts, remarks));
+  }
+
+  private static String address(SubscriptionDescription subscription) {
+    return subscription.topic() + SUBSCRIPTIONS + "/" + subscription.name();
   }
 
   private static EntryWriter.Part rule(
       SubscriptionDescription of, RuleDescription rule, EntryWriter to) {
     return xml ->
         to.entry(
-            of.path() + "/rules/" + rule.name(),
+            address(of) + RULES + "/" + rule.name(),
             rule.name(),
             "RuleDescription",
             inner -> RuleXml.write(inner, rule));
   }
 
   private Counts counts(String path, int scheduled) {
-    var counts = namespace.countsOf(path);
+    QueueContents contents = namespace.contentsOf(path);
+    QueueContents dead = namespace.contentsOf(path + "/$deadletterqueue");
     return new Counts(
-        counts.active() + counts.deferred(),
-        namespace.countsOf(path + "/$deadletterqueue").active(),
-        scheduled);
+        contents.counts().active() + contents.counts().deferred(),
+        dead.counts().active(),
+        scheduled,
+        contents.bytes() + dead.bytes());
   }
 }

@@ -9,11 +9,12 @@ import javax.xml.stream.XMLStreamWriter;
  * @param active waiting or locked, or deferred
  * @param dead in its dead letters
  * @param scheduled for later
+ * @param bytes of their bodies
  */
-record Counts(int active, int dead, int scheduled) {
+record Counts(int active, int dead, int scheduled, long bytes) {
   void write(XMLStreamWriter xml) throws XMLStreamException {
     EntryWriter.element(xml, "MessageCount", active + dead + scheduled);
-    EntryWriter.element(xml, "SizeInBytes", 0);
+    EntryWriter.element(xml, "SizeInBytes", bytes);
     xml.writeStartElement("CountDetails");
     xml.writeNamespace("d", Xml.COUNTS);
     count(xml, "ActiveMessageCount", active);

@@ -10,6 +10,9 @@ import org.w3c.dom.Element;
 
 /** What queues and subscriptions say alike. */
 final class DeliveryXml {
+  /** "Duplicate detection": how long the service remembers if nothing is said. */
+  static final Duration DEFAULT_WINDOW = Duration.ofMinutes(10);
+
   private DeliveryXml() {}
 
   static DeliverySettings read(Element description) {
@@ -40,7 +43,7 @@ final class DeliveryXml {
 
   static @Nullable Duration window(Element description) {
     return Xml.flag(description, "RequiresDuplicateDetection")
-        ? duration(description, "DuplicateDetectionHistoryTimeWindow", Duration.ofMinutes(10))
+        ? duration(description, "DuplicateDetectionHistoryTimeWindow", DEFAULT_WINDOW)
         : null;
   }
 

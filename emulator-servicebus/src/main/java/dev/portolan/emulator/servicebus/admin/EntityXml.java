@@ -7,6 +7,7 @@ import dev.portolan.emulator.servicebus.description.QueueDescription;
 import dev.portolan.emulator.servicebus.description.RuleDescription;
 import dev.portolan.emulator.servicebus.description.SubscriptionDescription;
 import dev.portolan.emulator.servicebus.description.TopicDescription;
+import dev.portolan.emulator.servicebus.entity.Remarks;
 import java.time.Duration;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
@@ -51,54 +52,76 @@ final class EntityXml {
     return name == null ? RuleDescription.DEFAULT_NAME : name;
   }
 
-  static void write(XMLStreamWriter xml, QueueDescription queue, Counts counts)
+  static void write(XMLStreamWriter xml, QueueDescription queue, Counts counts, Remarks remarks)
       throws XMLStreamException {
-    delivery(xml, queue.delivery());
-    element(xml, "MaxSizeInMegabytes", MAX_SIZE_MEGABYTES);
+    delivery(xml, queue.delivery(), remarks);
+    Notes.write(xml, remarks, "MaxSizeInMegabytes", MAX_SIZE_MEGABYTES);
     window(xml, queue.duplicateWindow());
     element(xml, "Status", DeliveryXml.status(queue.status()));
     element(xml, "EnablePartitioning", false);
-    counts.write(xml);
+    element(xml, "EnableExpress", false);
+    rest(xml, counts, remarks);
   }
 
-  static void write(XMLStreamWriter xml, TopicDescription topic, Counts counts, int subscriptions)
+  static void write(
+      XMLStreamWriter xml,
+      TopicDescription topic,
+      Counts counts,
+      int subscriptions,
+      Remarks remarks)
       throws XMLStreamException {
     element(xml, "DefaultMessageTimeToLive", topic.timeToLive());
-    element(xml, "MaxSizeInMegabytes", MAX_SIZE_MEGABYTES);
+    Notes.write(xml, remarks, "MaxSizeInMegabytes", MAX_SIZE_MEGABYTES);
     window(xml, topic.duplicateWindow());
-    element(xml, "EnableBatchedOperations", true);
+    Notes.write(xml, remarks, "EnableBatchedOperations", true);
     element(xml, "Status", DeliveryXml.status(topic.status()));
-    element(xml, "SupportOrdering", true);
-    element(xml, "AutoDeleteOnIdle", DeliverySettings.FOREVER);
+    Notes.write(xml, remarks, "SupportOrdering", true);
+    Notes.write(xml, remarks, "AutoDeleteOnIdle", DeliverySettings.FOREVER);
     element(xml, "EnablePartitioning", false);
+    element(xml, "EnableExpress", false);
     element(xml, "SubscriptionCount", subscriptions);
-    counts.write(xml);
+    rest(xml, counts, remarks);
   }
 
-  static void write(XMLStreamWriter xml, SubscriptionDescription subscription, Counts counts)
+  static void write(
+      XMLStreamWriter xml, SubscriptionDescription subscription, Counts counts, Remarks remarks)
       throws XMLStreamException {
-    delivery(xml, subscription.delivery());
-    element(xml, "DeadLetteringOnFilterEvaluationExceptions", false);
+    delivery(xml, subscription.delivery(), remarks);
+    Notes.write(xml, remarks, "DeadLetteringOnFilterEvaluationExceptions", false);
     element(xml, "Status", DeliveryXml.status(subscription.status()));
+    rest(xml, counts, remarks);
+  }
+
+  private static void rest(XMLStreamWriter xml, Counts counts, Remarks remarks)
+      throws XMLStreamException {
+    Notes.write(xml, remarks, "UserMetadata");
+    Notes.write(xml, remarks, "MaxMessageSizeInKilobytes");
+    Notes.write(xml, remarks, "AuthorizationRules");
+    Notes.writeDates(xml, remarks);
+    element(xml, "EntityAvailabilityStatus", "Available");
     counts.write(xml);
   }
 
-  private static void delivery(XMLStreamWriter xml, DeliverySettings settings)
+  private static void delivery(XMLStreamWriter xml, DeliverySettings settings, Remarks remarks)
       throws XMLStreamException {
     element(xml, "LockDuration", settings.lock());
     element(xml, "RequiresSession", settings.sessions());
     element(xml, "DefaultMessageTimeToLive", settings.timeToLive());
     element(xml, "DeadLetteringOnMessageExpiration", settings.deadLetterExpired());
     element(xml, "MaxDeliveryCount", settings.maxDeliveries());
-    element(xml, "EnableBatchedOperations", true);
+    Notes.write(xml, remarks, "EnableBatchedOperations", true);
     element(xml, "ForwardTo", settings.forwardTo());
     element(xml, "ForwardDeadLetteredMessagesTo", settings.forwardDeadLettersTo());
-    element(xml, "AutoDeleteOnIdle", DeliverySettings.FOREVER);
+    Notes.write(xml, remarks, "AutoDeleteOnIdle", DeliverySettings.FOREVER);
   }
 
   private static void window(XMLStreamWriter xml, @Nullable Duration window)
       throws XMLStreamException {
     element(xml, "RequiresDuplicateDetection", window != null);
-    element(xml, "DuplicateDetectionHistoryTimeWindow", window);
+    // Clients take it for a defect where it is missing, though it makes no difference then.
+    element(
+        xml,
+        "DuplicateDetectionHistoryTimeWindow",
+        window == null ? DeliveryXml.DEFAULT_WINDOW : window);
   }
 }

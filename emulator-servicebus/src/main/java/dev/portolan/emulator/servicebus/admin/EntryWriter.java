@@ -51,13 +51,19 @@ final class EntryWriter {
    */
   void feed(String title, Optional<String> nextPage, Part entries) throws XMLStreamException {
     begin("feed", title, title);
+    // The JavaScript client finds the next page only among several links.
+    link("self", title);
     if (nextPage.isPresent()) {
-      xml.writeEmptyElement("link");
-      xml.writeAttribute("rel", "next");
-      xml.writeAttribute("href", "https://" + host + "/" + title + "?" + nextPage.get());
+      link("next", title + "?" + nextPage.get());
     }
     entries.write(xml);
     xml.writeEndElement();
+  }
+
+  private void link(String relation, String path) throws XMLStreamException {
+    xml.writeEmptyElement("link");
+    xml.writeAttribute("rel", relation);
+    xml.writeAttribute("href", "https://" + host + "/" + path);
   }
 
   void entry(String path, String title, String kind, Part description) throws XMLStreamException {
@@ -97,10 +103,11 @@ final class EntryWriter {
 
   /** With days, as the service writes what never ends. */
   private static String iso(Duration duration) {
-    return duration.compareTo(Duration.ofDays(1)) < 0
-        ? duration.toString()
-        : "P%dD%s"
-            .formatted(
-                duration.toDays(), duration.minusDays(duration.toDays()).toString().substring(1));
+    long days = duration.toDays();
+    Duration rest = duration.minusDays(days);
+    if (days == 0) {
+      return duration.toString();
+    }
+    return "P" + days + "D" + (rest.isZero() ? "" : rest.toString().substring(1));
   }
 }

@@ -1,5 +1,8 @@
 package dev.portolan.emulator.servicebus.admin;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
@@ -8,6 +11,9 @@ import org.w3c.dom.Element;
 
 /** Values with their types, as filters carry them. */
 final class KeyValues {
+  /** Four letters, as the service has it: the JavaScript client counts them. */
+  private static final String PREFIX = "d6p1";
+
   private KeyValues() {}
 
   static Map<String, Object> read(Element parent, String name) {
@@ -35,9 +41,10 @@ final class KeyValues {
         case "long" -> Long.valueOf(text);
         case "double" -> Double.valueOf(text);
         case "boolean" -> Boolean.valueOf(text);
+        case "dateTime" -> Date.from(OffsetDateTime.parse(text).toInstant());
         default -> text;
       };
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException | DateTimeParseException e) {
       throw Xml.bad("'" + text + "' is no " + Xml.type(value));
     }
   }
@@ -52,13 +59,17 @@ final class KeyValues {
       xml.writeStartElement("KeyValueOfstringanyType");
       EntryWriter.element(xml, "Key", entry.getKey());
       xml.writeStartElement("Value");
-      xml.writeNamespace("x", Xml.SCHEMA);
-      xml.writeAttribute("i", Xml.INSTANCE, "type", "x:" + type(entry.getValue()));
-      xml.writeCharacters(entry.getValue().toString());
+      xml.writeNamespace(PREFIX, Xml.SCHEMA);
+      xml.writeAttribute("i", Xml.INSTANCE, "type", PREFIX + ":" + type(entry.getValue()));
+      xml.writeCharacters(text(entry.getValue()));
       xml.writeEndElement();
       xml.writeEndElement();
     }
     xml.writeEndElement();
+  }
+
+  private static String text(Object value) {
+    return value instanceof Date date ? date.toInstant().toString() : value.toString();
   }
 
   private static String type(Object value) {
@@ -67,6 +78,7 @@ final class KeyValues {
       case Long ignored -> "long";
       case Double ignored -> "double";
       case Boolean ignored -> "boolean";
+      case Date ignored -> "dateTime";
       default -> "string";
     };
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.Symbol;
@@ -69,8 +70,13 @@ final class AmqpConnection implements EventLoop.Ready {
   }
 
   void grant(Grant grant) {
-    grants.remove(grant);
+    grants.removeIf(grant::isRenewalOf);
     grants.add(grant);
+  }
+
+  /** Forgets what is over; {@return whether there was any} */
+  boolean endGrants(Predicate<Grant> over) {
+    return grants.removeIf(over);
   }
 
   boolean mayUse(AccessRight right, String entity) {
@@ -129,6 +135,7 @@ final class AmqpConnection implements EventLoop.Ready {
       return;
     }
     try {
+      events.endAccess(this);
       dispatch();
       transport.tick(System.nanoTime() / 1_000_000);
       write();

@@ -128,6 +128,13 @@ record Attachments(AmqpBroker broker, RequestNodes nodes) {
             });
   }
 
+  static BrokerException tokenEnded(String path) {
+    return new BrokerException(
+        BrokerError.UNAUTHORIZED,
+        "ExpiredToken: The token is expired, and none took its place. Resource: '%s'."
+            .formatted(path));
+  }
+
   private static BrokerException unauthorized(AccessRight right, String path) {
     return new BrokerException(
         BrokerError.UNAUTHORIZED,

@@ -76,16 +76,36 @@ final class ConnectionEvents {
     }
   }
 
+  /** Closes the links that the connection's tokens allow no more, for one of them has ended. */
+  void endAccess(AmqpConnection connection) {
+    if (!connection.endGrants(attachments.nodes().tokens()::hasEnded)) {
+      return;
+    }
+    for (Link link : links(connection)) {
+      if (link.getContext() instanceof LinkHandler handler && !handler.isAllowed()) {
+        close(link, Attachments.tokenEnded(handler.path()));
+      }
+    }
+  }
+
   /** Closes links of an entity; the clients are told why. */
   void detach(String path, BrokerException reason) {
     for (AmqpConnection connection : connections()) {
       for (Link link : links(connection)) {
         if (link.getContext() instanceof LinkHandler handler
             && handler.path().equalsIgnoreCase(path)) {
-          end(link);
-          Refusal.of(reason).close(link);
+          close(link, reason);
         }
       }
+    }
+  }
+
+  private static void close(Link link, BrokerException reason) {
+    end(link);
+    if (link.getLocalState() == EndpointState.UNINITIALIZED) {
+      Refusal.of(reason).refuse(link);
+    } else {
+      Refusal.of(reason).close(link);
     }
   }
 

@@ -7,6 +7,11 @@ interface LinkHandler {
   /** {@return the path of its entity} */
   String path();
 
+  /** {@return whether what the client was granted, and has not ended, is enough for this} */
+  default boolean isAllowed() {
+    return true;
+  }
+
   /** The client gave credit, or asked to drain it. */
   default void flow() {}
 

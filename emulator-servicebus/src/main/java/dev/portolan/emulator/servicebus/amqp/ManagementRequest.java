@@ -4,6 +4,7 @@ import dev.portolan.emulator.servicebus.entity.BrokerError;
 import dev.portolan.emulator.servicebus.entity.BrokerException;
 import dev.portolan.emulator.servicebus.entity.MessageQueue;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,13 @@ record ManagementRequest(
   long number(String name) {
     if (body.get(name) instanceof Number number) {
       return number.longValue();
+    }
+    throw missing(name);
+  }
+
+  long millis(String name) {
+    if (body.get(name) instanceof Date time) {
+      return time.getTime();
     }
     throw missing(name);
   }

@@ -1,5 +1,7 @@
 package dev.portolan.emulator.servicebus.amqp;
 
+import dev.portolan.emulator.servicebus.entity.BrokerError;
+import dev.portolan.emulator.servicebus.entity.BrokerException;
 import dev.portolan.emulator.servicebus.entity.BrokeredMessage;
 import dev.portolan.emulator.servicebus.message.MessageCodec;
 import dev.portolan.emulator.servicebus.message.MessageContent;
@@ -12,12 +14,14 @@ import org.apache.qpid.proton.amqp.Binary;
 /** Looking at messages, asking for deferred ones, and sending for later. */
 final class MessageOperations {
   private static final int RECEIVE_AND_DELETE = 0;
+  private static final String COUNT = "message-count";
 
   private MessageOperations() {}
 
   static void addTo(Map<String, ManagementOperation> operations) {
     operations.put("com.microsoft:peek-message", MessageOperations::peek);
     operations.put("com.microsoft:receive-by-sequence-number", MessageOperations::receive);
+    operations.put("com.microsoft:batch-delete-messages", MessageOperations::delete);
     operations.put("com.microsoft:schedule-message", MessageOperations::schedule);
     operations.put("com.microsoft:cancel-scheduled-message", MessageOperations::cancel);
   }
@@ -28,7 +32,7 @@ final class MessageOperations {
             .queue()
             .peek(
                 request.number("from-sequence-number"),
-                (int) request.number("message-count"),
+                (int) request.number(COUNT),
                 request.text("session-id"));
     return Map.of("messages", encoded(request, seen));
   }
@@ -54,6 +58,21 @@ final class MessageOperations {
       encoded.add(entry);
     }
     return encoded;
+  }
+
+  private static Map<String, Object> delete(ManagementRequest request) {
+    int count =
+        request
+            .queue()
+            .contents()
+            .delete(
+                (int) request.number(COUNT),
+                request.millis("enqueued-time-utc"),
+                request.text("session-id"));
+    if (count == 0) {
+      throw new BrokerException(BrokerError.NO_MESSAGE, "There is nothing to delete.");
+    }
+    return Map.of(COUNT, count);
   }
 
   private static Map<String, Object> schedule(ManagementRequest request) {

@@ -1,5 +1,6 @@
 package dev.portolan.emulator.servicebus.amqp;
 
+import dev.portolan.emulator.servicebus.access.AccessRight;
 import dev.portolan.emulator.servicebus.entity.BrokeredMessage;
 import dev.portolan.emulator.servicebus.entity.MessageConsumer;
 import dev.portolan.emulator.servicebus.entity.MessageQueue;
@@ -46,6 +47,11 @@ class ReceivingLink implements LinkHandler, MessageConsumer {
   @Override
   public String path() {
     return queue.path();
+  }
+
+  @Override
+  public boolean isAllowed() {
+    return connection.mayUse(AccessRight.LISTEN, path());
   }
 
   @Override

@@ -16,6 +16,11 @@ import org.apache.qpid.proton.message.Message;
 record RequestLink(RequestNodes nodes, AmqpConnection connection, String path)
     implements LinkHandler {
   @Override
+  public boolean isAllowed() {
+    return RequestNodes.isTokenNode(path) || connection.isKnown();
+  }
+
+  @Override
   public void delivery(Delivery delivery) {
     byte[] bytes = Transfers.read(delivery);
     if (bytes == null) {

@@ -1,5 +1,6 @@
 package dev.portolan.emulator.servicebus.amqp;
 
+import dev.portolan.emulator.servicebus.access.AccessRight;
 import dev.portolan.emulator.servicebus.entity.BrokerError;
 import dev.portolan.emulator.servicebus.entity.BrokerException;
 import dev.portolan.emulator.servicebus.fault.FaultPoint;
@@ -22,6 +23,11 @@ record SendingLink(AmqpBroker broker, AmqpConnection connection, String path)
     implements LinkHandler {
   /** A transfer with many messages, each in a data section. */
   private static final int BATCH_FORMAT = 0x80013700;
+
+  @Override
+  public boolean isAllowed() {
+    return connection.mayUse(AccessRight.SEND, path);
+  }
 
   @Override
   public void delivery(Delivery delivery) {

@@ -34,6 +34,9 @@ public final class ConfigFile {
           "RequiresDuplicateDetection",
           "RequiresSession");
 
+  private static final Set<String> LOGGING =
+      Set.of("Console", "Console,File", "File", "File,Console");
+
   private final List<String> problems = new ArrayList<>();
   private final List<QueueDescription> queues = new ArrayList<>();
   private final List<TopicDescription> topics = new ArrayList<>();
@@ -60,7 +63,12 @@ public final class ConfigFile {
   }
 
   private void read(JsonNode json) {
-    ConfigNode user = new ConfigNode(json, "$", problems).object("UserConfig");
+    ConfigNode user =
+        new ConfigNode(json, "$", problems)
+            .knowing(Set.of("$schema", "UserConfig"))
+            .object("UserConfig")
+            .knowing(Set.of("Logging", "Namespaces"));
+    logging(user.object("Logging").knowing(Set.of("Type")));
     List<ConfigNode> namespaces = user.list("Namespaces");
     if (namespaces.isEmpty()) {
       user.problem("has no Namespaces");
@@ -69,6 +77,16 @@ public final class ConfigFile {
       namespace.knowing(Set.of("Name", "Queues", "Topics"));
       namespace.list("Queues").forEach(this::queue);
       namespace.list("Topics").forEach(this::topic);
+    }
+    problems.addAll(
+        ConfiguredReferences.problems(new ConfiguredEntities(queues, topics, subscriptions)));
+  }
+
+  /** It is read, so that a mistake in it is found; where the emulator logs is the JVM's affair. */
+  private static void logging(ConfigNode logging) {
+    String type = logging.text("Type");
+    if (type != null && !LOGGING.contains(type)) {
+      logging.problem("Type is '%s': give File, Console, or both with a comma".formatted(type));
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,19 +29,24 @@ final class ConfigNode {
 
   /** Says which keys nobody reads. */
   ConfigNode knowing(Set<String> keys) {
+    String known = String.join(", ", new TreeSet<>(keys));
     json.propertyNames().stream()
         .filter(key -> !keys.contains(key))
-        .forEach(
-            key -> problem("'" + key + "' is not known; there are " + String.join(", ", keys)));
+        .forEach(key -> problem("'" + key + "' is not known; there are " + known));
     return this;
   }
 
   ConfigNode object(String key) {
+    expect(key, JsonNode::isObject, "an object");
     return new ConfigNode(json.path(key), place + "." + key, problems);
   }
 
   List<ConfigNode> list(String key) {
+    expect(key, JsonNode::isArray, "a list");
     var list = new ArrayList<ConfigNode>();
+    if (!json.path(key).isArray()) {
+      return list;
+    }
     for (JsonNode element : json.path(key)) {
       list.add(new ConfigNode(element, place + "." + key + "[" + list.size() + "]", problems));
     }
@@ -59,17 +66,28 @@ final class ConfigNode {
     return name;
   }
 
+  /** Says what has another type; what is missing or null has none. */
+  private void expect(String key, Predicate<JsonNode> type, String wanted) {
+    JsonNode value = json.path(key);
+    if (!value.isMissingNode() && !value.isNull() && !type.test(value)) {
+      problem("%s is %s: give %s".formatted(key, value, wanted));
+    }
+  }
+
   @Nullable String text(String key) {
+    expect(key, JsonNode::isString, "text");
     JsonNode value = json.path(key);
     return value.isString() && !value.asString().isEmpty() ? value.asString() : null;
   }
 
   boolean flag(String key) {
+    expect(key, JsonNode::isBoolean, "true or false");
     return json.path(key).asBoolean(false);
   }
 
   int number(String key, int otherwise) {
-    return json.path(key).asInt(otherwise);
+    expect(key, JsonNode::canConvertToInt, "a whole number");
+    return json.path(key).canConvertToInt() ? json.path(key).asInt() : otherwise;
   }
 
   Duration duration(String key, Duration otherwise) {
@@ -87,6 +105,7 @@ final class ConfigNode {
 
   /** {@return the values of an object, as text, numbers and truths} */
   TreeMap<String, Object> values(String key) {
+    expect(key, JsonNode::isObject, "an object");
     var values = new TreeMap<String, Object>();
     for (var entry : json.path(key).properties()) {
       JsonNode value = entry.getValue();
@@ -96,8 +115,11 @@ final class ConfigNode {
         values.put(entry.getKey(), value.asLong());
       } else if (value.isNumber()) {
         values.put(entry.getKey(), value.asDouble());
-      } else {
+      } else if (value.isString()) {
         values.put(entry.getKey(), value.asString());
+      } else {
+        problem(
+            "%s.%s is %s: give text, a number or a truth".formatted(key, entry.getKey(), value));
       }
     }
     return values;

@@ -11,6 +11,10 @@ public enum BrokerError {
   ALREADY_EXISTS("com.microsoft:entity-already-exists", 409),
   /** There is no message with that sequence number. */
   MESSAGE_NOT_FOUND("com.microsoft:message-not-found", 404),
+  /** There is no message to do it with; no failure. */
+  NO_MESSAGE("com.microsoft:message-not-found", 204),
+  /** There is no session to list; no failure. */
+  NO_SESSION("com.microsoft:session-not-found", 204),
   /** The lock has ended, or the message is settled. */
   MESSAGE_LOCK_LOST("com.microsoft:message-lock-lost", 410),
   /** The session's lock has ended. */

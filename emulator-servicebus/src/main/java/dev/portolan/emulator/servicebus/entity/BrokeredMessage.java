@@ -56,6 +56,10 @@ public final class BrokeredMessage {
     return lockToken;
   }
 
+  long enqueuedAtMillis() {
+    return enqueuedAtMillis;
+  }
+
   long expiresAtMillis() {
     return expiresAtMillis;
   }

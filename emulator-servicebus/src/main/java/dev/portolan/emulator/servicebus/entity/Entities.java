@@ -62,6 +62,19 @@ final class Entities {
     byName.remove(EntityNames.key(name));
   }
 
+  /** {@return the remarks on a queue, a topic or a subscription} */
+  RemarksKept remarks(String path) {
+    int split = EntityNames.key(path).indexOf(SUBSCRIPTIONS);
+    if (split >= 0) {
+      return subscription(path.substring(0, split), path.substring(split + SUBSCRIPTIONS.length()))
+          .remarks();
+    }
+    return switch (destination(path)) {
+      case QueueEntity queue -> queue.remarks();
+      case Topic topic -> topic.remarks();
+    };
+  }
+
   private record Found(MessageQueue messages, EntityStatus status) {}
 
   /** {@return the messages that receivers of this path get} */

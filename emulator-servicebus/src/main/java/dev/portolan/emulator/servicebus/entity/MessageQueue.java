@@ -247,10 +247,10 @@ public final class MessageQueue {
     return found;
   }
 
-  /** {@return how many messages it has} */
-  public MessageCounts counts() {
+  /** {@return what is in it now} */
+  public QueueContents contents() {
     dropExpired();
-    return store.counts(locks.size());
+    return new QueueContents(store, waiting, locks.size());
   }
 
   private void dropExpired() {

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All messages of a queue, from their coming to their end, and which of them may expire. */
@@ -64,6 +66,26 @@ final class MessageStore {
         .filter(message -> sessionId == null || sessionId.equals(message.sessionId()))
         .limit(count)
         .toList();
+  }
+
+  /** {@return all that nobody has locked and that came before this time, the oldest first} */
+  List<BrokeredMessage> unlockedBefore(long millis) {
+    return all.values().stream()
+        .filter(one -> one.lockToken() == null && one.enqueuedAtMillis() < millis)
+        .toList();
+  }
+
+  /** {@return the sessions of active messages} */
+  Set<String> activeSessions() {
+    return all.values().stream()
+        .filter(one -> one.state() == MessageState.ACTIVE && one.sessionId() != null)
+        .map(BrokeredMessage::sessionId)
+        .collect(Collectors.toSet());
+  }
+
+  /** {@return the bytes of all bodies} */
+  long bytes() {
+    return all.values().stream().mapToLong(one -> one.content().bodyBytes()).sum();
   }
 
   /** {@return these deferred messages, all of them} */

@@ -181,9 +181,19 @@ public final class Namespace {
     return entities.topic(topic).subscriptions().stream().map(Subscription::description).toList();
   }
 
-  /** {@return how many messages are there, whether they may be received or not} */
-  public MessageCounts countsOf(String path) {
-    return entities.messages(path).counts();
+  /** {@return what is known of a queue, topic or subscription beside what it does} */
+  public Remarks remarks(String path) {
+    return entities.remarks(path).remarks();
+  }
+
+  /** Keeps what administrators say of a queue, topic or subscription. */
+  public void remark(String path, List<Note> notes) {
+    entities.remarks(path).updated(notes);
+  }
+
+  /** {@return what is in it, whether it may be received or not} */
+  public QueueContents contentsOf(String path) {
+    return entities.messages(path).contents();
   }
 
   /** {@return how many messages are scheduled for a queue or topic} */

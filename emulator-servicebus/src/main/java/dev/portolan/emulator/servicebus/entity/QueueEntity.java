@@ -9,11 +9,13 @@ final class QueueEntity implements Destination {
   private final MessageQueue messages;
   private final Inlet inlet;
   private final Forwarding forwarding;
+  private final RemarksKept remarks;
   private QueueDescription description;
 
   QueueEntity(QueueDescription description, Surroundings surroundings, Forwarding forwarding) {
     this.description = description;
     this.forwarding = forwarding;
+    remarks = new RemarksKept(surroundings);
     deadLetters = new DeadLetters(description.name(), surroundings, forwarding);
     messages =
         new MessageQueue(description.name(), description.delivery(), surroundings, deadLetters);
@@ -42,7 +44,12 @@ final class QueueEntity implements Destination {
     return inlet.schedule().size();
   }
 
+  RemarksKept remarks() {
+    return remarks;
+  }
+
   void update(QueueDescription other) {
+    remarks.updated();
     description = other;
     messages.update(other.delivery());
   }

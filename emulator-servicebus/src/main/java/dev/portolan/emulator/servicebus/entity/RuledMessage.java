@@ -6,6 +6,8 @@ import dev.portolan.emulator.servicebus.rule.SystemProperty;
 import java.util.Date;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Properties;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class RuledMessage implements ChangeableMessage {
   private final MessageContent original;
   private final Incoming incoming;
+  private final Supplier<UUID> ids;
   private final Properties properties;
   private final Map<String, Object> application = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  RuledMessage(Incoming incoming) {
+  RuledMessage(Incoming incoming, Supplier<UUID> ids) {
     this.incoming = incoming;
+    this.ids = ids;
     original = incoming.content();
     properties = original.properties();
     application.putAll(original.applicationProperties());
@@ -53,6 +57,11 @@ final class RuledMessage implements ChangeableMessage {
               : null;
       default -> null;
     };
+  }
+
+  @Override
+  public UUID newId() {
+    return ids.get();
   }
 
   private static @Nullable String text(@Nullable Object value) {

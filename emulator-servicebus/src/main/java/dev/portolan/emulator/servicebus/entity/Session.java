@@ -9,6 +9,7 @@ final class Session {
   private @Nullable SessionConsumer holder;
   private long lockedUntilMillis;
   private byte @Nullable [] state;
+  private long stateSetAtMillis;
 
   Session(String id) {
     this.id = id;
@@ -51,8 +52,13 @@ final class Session {
     return state == null ? null : state.clone();
   }
 
-  void state(byte @Nullable [] other) {
+  void state(byte @Nullable [] other, long nowMillis) {
     state = other == null ? null : other.clone();
+    stateSetAtMillis = nowMillis;
+  }
+
+  boolean hasStateSetAfter(long millis) {
+    return state != null && stateSetAtMillis > millis;
   }
 
   boolean isFree() {

@@ -17,6 +17,11 @@ final class Sessions implements SessionStates {
 
   private final Map<SessionConsumer, Long> waiting = new LinkedHashMap<>();
   private final Locks<String, Session> locks = new Locks<>();
+  private final Surroundings surroundings;
+
+  Sessions(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   Session of(String id) {
     return byId.computeIfAbsent(id, Session::new);
@@ -24,6 +29,13 @@ final class Sessions implements SessionStates {
 
   List<String> ids() {
     return List.copyOf(byId.keySet());
+  }
+
+  List<String> withStateSetAfter(long millis) {
+    return byId.values().stream()
+        .filter(session -> session.hasStateSetAfter(millis))
+        .map(Session::id)
+        .toList();
   }
 
   @Override
@@ -35,7 +47,7 @@ final class Sessions implements SessionStates {
   @Override
   public void set(String sessionId, byte @Nullable [] state) {
     Session session = of(sessionId);
-    session.state(state);
+    session.state(state, surroundings.nowMillis());
     changed(session);
   }
 

@@ -11,12 +11,16 @@ final class Subscription {
   private final DeadLetters deadLetters;
   private final MessageQueue messages;
   private final Forwarding forwarding;
+  private final Surroundings surroundings;
+  private final RemarksKept remarks;
   private SubscriptionDescription description;
 
   Subscription(
       SubscriptionDescription description, Surroundings surroundings, Forwarding forwarding) {
     this.description = description;
     this.forwarding = forwarding;
+    this.surroundings = surroundings;
+    remarks = new RemarksKept(surroundings);
     deadLetters = new DeadLetters(description.path(), surroundings, forwarding);
     messages =
         new MessageQueue(description.path(), description.delivery(), surroundings, deadLetters);
@@ -34,7 +38,12 @@ final class Subscription {
     return deadLetters;
   }
 
+  RemarksKept remarks() {
+    return remarks;
+  }
+
   void update(SubscriptionDescription other) {
+    remarks.updated();
     description = other;
     messages.update(other.delivery());
   }
@@ -53,7 +62,7 @@ final class Subscription {
     var copies = new ArrayList<MessageContent>();
     boolean taken = false;
     for (RuleDescription rule : description.rules()) {
-      var message = new RuledMessage(incoming);
+      var message = new RuledMessage(incoming, surroundings.tokens());
       if (!rule.filter().matches(message)) {
         continue;
       }

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Topic implements Destination {
   private final Map<String, Subscription> subscriptions = new TreeMap<>();
   private final Inlet inlet;
+  private final RemarksKept remarks;
   private TopicDescription description;
   private long lastSequenceNumber;
 
   Topic(TopicDescription description, Surroundings surroundings) {
     this.description = description;
+    remarks = new RemarksKept(surroundings);
     inlet =
         new Inlet(
             surroundings,
@@ -28,7 +30,12 @@ final class Topic implements Destination {
     return description;
   }
 
+  RemarksKept remarks() {
+    return remarks;
+  }
+
   void update(TopicDescription other) {
+    remarks.updated();
     description = other;
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Messages of a queue that wait for receivers, and receivers that wait for messages. */
 final class Waiting {
   private final Lane lane = new Lane();
-  private final Sessions sessions = new Sessions();
+  private final Sessions sessions;
   private final Supplier<DeliverySettings> settings;
   private final Surroundings surroundings;
 
@@ -21,6 +21,7 @@ final class Waiting {
   Waiting(Supplier<DeliverySettings> settings, Surroundings surroundings) {
     this.settings = settings;
     this.surroundings = surroundings;
+    sessions = new Sessions(surroundings);
   }
 
   Sessions sessions() {

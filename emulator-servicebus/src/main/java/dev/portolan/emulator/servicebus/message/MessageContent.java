@@ -54,6 +54,11 @@ public final class MessageContent {
     return new LinkedHashMap<>(applicationProperties);
   }
 
+  /** {@return the bytes of the body, as it is encoded} */
+  public int bodyBytes() {
+    return body.length;
+  }
+
   byte[] body() {
     return body;
   }

@@ -166,9 +166,13 @@ final class ExpressionReader extends RuleSqlBaseVisitor<Expression> {
   @Override
   public Expression visitCall(RuleSqlParser.CallContext at) {
     String name = at.function.getText().toLowerCase(Locale.ROOT);
+    if (name.equals("newid") && at.value() == null) {
+      return FilteredMessage::newId;
+    }
     if (!name.equals("property") && !name.equals("p") || at.value() == null) {
       throw new InvalidRuleException(
-          "There is no function '" + name + "' here: property(name) and p(name) are there.");
+          "There is no function '%s' here: newid(), property(name) and p(name) are there."
+              .formatted(name));
     }
     Expression argument = visit(at.value());
     return message ->

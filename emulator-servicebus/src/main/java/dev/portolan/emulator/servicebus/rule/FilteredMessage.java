@@ -1,5 +1,6 @@
 package dev.portolan.emulator.servicebus.rule;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What rules see of a message. */
@@ -11,4 +12,7 @@ public interface FilteredMessage {
 
   /** {@return the property of the service, null if it is not set} */
   @Nullable Object system(SystemProperty name);
+
+  /** {@return an id that nothing else has} */
+  UUID newId();
 }

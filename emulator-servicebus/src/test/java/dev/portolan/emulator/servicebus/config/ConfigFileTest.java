@@ -106,6 +106,95 @@ class ConfigFileTest {
   }
 
   @Test
+  void whatHasAnotherTypeIsNotTakenForMissing() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {"UserConfig": {"Logging": {"Type": "Syslog"}, "Namespaces": [{
+                      "Queues": [{"Name": "q", "Properties": {
+                        "LockDuration": 30, "MaxDeliveryCount": "3", "RequiresSession": "true"}}],
+                      "Topics": {"Name": "t"}}]}}
+                    """))
+        .isInstanceOfSatisfying(
+            InvalidConfigException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactlyInAnyOrder(
+                        "$.UserConfig.Logging: Type is 'Syslog': give File, Console, or both with a"
+                            + " comma",
+                        "$.UserConfig.Namespaces[0].Queues[0].Properties: LockDuration is 30: give"
+                            + " text",
+                        "$.UserConfig.Namespaces[0].Queues[0].Properties: MaxDeliveryCount is"
+                            + " \"3\": give a whole number",
+                        "$.UserConfig.Namespaces[0].Queues[0].Properties: RequiresSession is"
+                            + " \"true\": give true or false",
+                        "$.UserConfig.Namespaces[0]: Topics is {\"Name\":\"t\"}: give a list"));
+  }
+
+  @Test
+  void rulesAreAsStrict() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {"UserConfig": {"Namespaces": [{"Topics": [{"Name": "t", "Subscriptions": [
+                      {"Name": "s", "Rules": [
+                        {"Name": "a", "Properties": {"FilterType": "Correlation",
+                          "SqlFilter": {"SqlExpression": "a = 1"}}},
+                        {"Name": "b", "Properties": {"CorrelationFilter": {"Subject": "x"}}},
+                        {"Name": "c", "Properties": {"CorrelationFilter": {
+                          "Properties": {"list": []}}}}]}]}]}]}}
+                    """))
+        .isInstanceOfSatisfying(
+            InvalidConfigException.class,
+            e -> {
+              assertThat(e.problems()).hasSize(3);
+              assertThat(e)
+                  .hasMessageContaining("FilterType is 'Correlation', and there is no")
+                  .hasMessageContaining("'Subject' is not known; there are ApplicationProperties")
+                  .hasMessageContaining("Properties.list is []");
+            });
+  }
+
+  @Test
+  void namesThatComeTwiceAndTargetsThatAreNotThereAreSaid() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {"UserConfig": {"Namespaces": [{
+                      "Queues": [{"Name": "q"}, {"Name": "Q"},
+                        {"Name": "r", "Properties": {"ForwardTo": "nowhere"}}],
+                      "Topics": [{"Name": "t", "Subscriptions": [{"Name": "s", "Properties": {
+                        "ForwardTo": "q", "ForwardDeadLetteredMessagesTo": "gone"}}]}]}]}}
+                    """))
+        .isInstanceOfSatisfying(
+            InvalidConfigException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "'Q' is there twice",
+                        "ForwardTo of 'r' is 'nowhere', which is no queue or topic here",
+                        "ForwardDeadLetteredMessagesTo of 't/subscriptions/s' is 'gone', which is no"
+                            + " queue or topic here"));
+  }
+
+  @Test
+  void aCorrelationFilterTakesTheNameThatClientsUse() {
+    ConfiguredEntities entities =
+        read(
+            """
+            {"UserConfig": {"Namespaces": [{"Topics": [{"Name": "t", "Subscriptions": [
+              {"Name": "s", "Rules": [{"Name": "r", "Properties": {"CorrelationFilter": {
+                "ApplicationProperties": {"a": "b"}, "Properties": {"c": true}}}}]}]}]}]}}
+            """);
+    assertThat(entities.subscriptions().getFirst().rules())
+        .containsExactly(
+            RuleDescription.of("r", CorrelationFilter.of(Map.of("a", "b", "c", true))));
+  }
+
+  @Test
   void whatIsNoSuchFileIsRefused() {
     assertThatThrownBy(() -> read("{}")).hasMessageContaining("has no Namespaces");
     assertThatThrownBy(() -> read("{")).hasMessageContaining("not JSON");

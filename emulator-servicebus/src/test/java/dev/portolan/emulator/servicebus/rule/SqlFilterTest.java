@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQL filters and actions, construct by construct. */
 class SqlFilterTest {
+  private static final UUID NEW_ID = new UUID(1, 2);
+
   private static final class Message implements ChangeableMessage {
     private final Map<String, Object> user = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<SystemProperty, Object> system = new EnumMap<>(SystemProperty.class);
@@ -26,6 +29,11 @@ class SqlFilterTest {
     @Override
     public @Nullable Object system(SystemProperty name) {
       return system.get(name);
+    }
+
+    @Override
+    public UUID newId() {
+      return NEW_ID;
     }
 
     @Override
@@ -154,7 +162,7 @@ class SqlFilterTest {
         "color IN ()",
         "sys.Color = 'red'",
         "other.color = 'red'",
-        "newid() = 'x'",
+        "newid(1) = 'x'",
         "color = @unknown",
         "color = #",
         "SET color = 'red'"
@@ -202,6 +210,22 @@ class SqlFilterTest {
         .apply(message);
     assertThat(message.user).containsEntry("size", 11L).doesNotContainKeys("color", "was");
     assertThat(message.system(SystemProperty.TO)).isEqualTo("you");
+  }
+
+  @Test
+  void statementsOfAnActionNeedNoSemicolon() {
+    var message = message();
+    new SqlAction("SET size = 1 REMOVE color SET sys.To = 'you'", Map.of()).apply(message);
+    assertThat(message.user).containsEntry("size", 1L).doesNotContainKey("color");
+    assertThat(message.system(SystemProperty.TO)).isEqualTo("you");
+  }
+
+  @Test
+  void newIdIsAnIdThatNothingElseHas() {
+    var message = message();
+    new SqlAction("SET id = newid(); SET sys.MessageId = NEWID()", Map.of()).apply(message);
+    assertThat(message.user).containsEntry("id", NEW_ID);
+    assertThat(message.system(SystemProperty.MESSAGE_ID)).isEqualTo(NEW_ID);
   }
 
   @Test

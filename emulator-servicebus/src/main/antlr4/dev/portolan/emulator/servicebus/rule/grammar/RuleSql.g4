@@ -4,7 +4,7 @@ options { caseInsensitive = true; }
 
 filter : condition EOF ;
 
-action : statement (';' statement)* ';'? EOF ;
+action : statement (';'? statement)* ';'? EOF ;
 
 statement
     : SET property '=' value          # setProperty

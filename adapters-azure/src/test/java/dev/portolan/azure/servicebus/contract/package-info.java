@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.azure.servicebus.contract;
+
+import org.jspecify.annotations.NullMarked;
