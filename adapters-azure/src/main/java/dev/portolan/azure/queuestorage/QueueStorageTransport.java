@@ -56,6 +56,7 @@ public final class QueueStorageTransport implements Transport {
               Capability.DURABLE,
               Capability.SEND_DELAY,
               Capability.RELEASE_DELAY,
+              Capability.FREE_EXTENSION,
               Capability.SUBSCRIPTION_ADDRESS,
               Capability.DEAD_LETTERS,
               Capability.TOPOLOGY_DESCRIBE,

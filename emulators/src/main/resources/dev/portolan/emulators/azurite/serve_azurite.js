@@ -41,6 +41,26 @@ for (const service of ["queue", "blob"]) {
   constants.DEFAULT_GC_INTERVAL_MS = 24 * 60 * 60 * 1000;
 }
 
+// Every request for messages removes those that have expired, mostly none; for which its database
+// sorts all its indices anew: 50 ms with 6,000 messages.
+const { Collection, Resultset } = require(require.resolve("lokijs", { paths: [azurite] }));
+const remove = Collection.prototype.remove;
+Collection.prototype.remove = function (documents) {
+  return Array.isArray(documents) && documents.length === 0 ? null : remove.call(this, documents);
+};
+
+// It uses an index for the first condition alone, which is the account: every request would go
+// through the messages of all queues. The message, or the queue, is narrower.
+const find = Resultset.prototype.find;
+Resultset.prototype.find = function (query, ...more) {
+  if (query && typeof query === "object" && "accountName" in query) {
+    const { messageId, queueName, ...others } = query;
+    const narrow = Object.entries({ messageId, queueName }).filter(([, value]) => value);
+    query = { ...Object.fromEntries(narrow), ...others };
+  }
+  return find.call(this, query, ...more);
+};
+
 // Ctrl-C is for who started this, who may still need it; Azurite would end.
 const once = process.once;
 process.once = (event, listener) =>

@@ -31,6 +31,7 @@ final class QueueStorageHarness implements BrokerHarness {
         Capability.DURABLE,
         Capability.SEND_DELAY,
         Capability.RELEASE_DELAY,
+        Capability.FREE_EXTENSION,
         Capability.SUBSCRIPTION_ADDRESS,
         Capability.DEAD_LETTERS,
         Capability.TOPOLOGY_DESCRIBE,
