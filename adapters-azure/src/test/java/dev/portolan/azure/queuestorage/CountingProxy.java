@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
-/** Counts the requests on their way to a server, by method. */
+/** Counts the requests on their way to a server, by method, and lets some get lost. */
 final class CountingProxy implements AutoCloseable {
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "content-length", "host", "transfer-encoding", "upgrade", "expect");
@@ -26,6 +27,9 @@ final class CountingProxy implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server;
   private final URI target;
+
+  /** Which requests are lost, by method and path. */
+  volatile Predicate<String> lost = request -> false;
 
   CountingProxy(URI target) throws IOException {
     this.target = target;
@@ -41,7 +45,12 @@ final class CountingProxy implements AutoCloseable {
 
   private void pass(HttpExchange exchange) throws IOException {
     String method = exchange.getRequestMethod();
-    counts.computeIfAbsent(method, name -> new LongAdder()).increment();
+    String what = method + " " + exchange.getRequestURI().getPath();
+    counts.computeIfAbsent(what, name -> new LongAdder()).increment();
+    if (lost.test(what)) {
+      exchange.close();
+      return;
+    }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create("http://" + target.getAuthority() + exchange.getRequestURI().toString()))
@@ -80,10 +89,10 @@ final class CountingProxy implements AutoCloseable {
     exchange.getResponseBody().write(body);
   }
 
-  /** {@return requests so far whose method begins so} */
-  long count(String method) {
+  /** {@return requests so far whose method and path begin so} */
+  long count(String beginning) {
     return counts.entrySet().stream()
-        .filter(count -> count.getKey().startsWith(method))
+        .filter(count -> count.getKey().startsWith(beginning))
         .mapToLong(count -> count.getValue().sum())
         .sum();
   }

@@ -37,6 +37,15 @@ public final class QueueStorageTopology {
   }
 
   /**
+   * Checks whether Queue Storage can have a topology; makes no call.
+   *
+   * @throws MessagingException {@code INVALID} or {@code UNSUPPORTED}, naming all that it cannot
+   */
+  public static void check(Topology declared) {
+    Possible.check(declared);
+  }
+
+  /**
    * {@return how the account differs from a declared topology, attribute by attribute}
    *
    * @throws MessagingException {@code INVALID} or {@code UNSUPPORTED} for what Queue Storage cannot
