@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 
 /**
@@ -31,6 +33,7 @@ final class DeadLetterScan implements AutoCloseable, LinkOwner {
   private final InstantSource clock;
   private final Map<String, ServiceBusReceivedMessage> wanted = new LinkedHashMap<>();
   private final List<Arrival> others = new ArrayList<>();
+  private final CountDownLatch isClosed = new CountDownLatch(1);
 
   /**
    * @param client of the dead-letter queue; closed with it
@@ -98,6 +101,7 @@ final class DeadLetterScan implements AutoCloseable, LinkOwner {
     messages.forEach(
         (position, one) -> {
           if (!failures.containsKey(position)) {
+            link.settled(1);
             wanted.remove(Long.toString(one.getSequenceNumber()));
           }
         });
@@ -116,15 +120,21 @@ final class DeadLetterScan implements AutoCloseable, LinkOwner {
 
   @Override
   public void closed(ReceiverLink closed) {
-    // It has no other owner.
+    isClosed.countDown();
   }
 
-  /** Gives back what is left. */
+  /** Gives back what is left. Blocks until that is done, or the broker does not answer. */
   @Override
   public void close() {
-    link.retire();
     wanted.values().forEach(message -> others.add(new Arrival(message, clock.millis())));
-    GivenBack.all(link.client(), others);
-    link.close();
+    link.untake(others);
+    link.retire();
+    try {
+      if (!isClosed.await(Calls.ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        link.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

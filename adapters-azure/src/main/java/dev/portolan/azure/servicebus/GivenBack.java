@@ -7,6 +7,9 @@ import reactor.core.publisher.Mono;
 
 /** What came and nobody wants any more. */
 final class GivenBack {
+  /** A link that closes meanwhile answers nothing; the next request goes another way. */
+  private static final int TRIES = 3;
+
   private GivenBack() {}
 
   /**
@@ -14,10 +17,22 @@ final class GivenBack {
    * answers.
    */
   static void all(ServiceBusReceiverAsyncClient client, List<Arrival> arrivals) {
-    var requests = new TreeMap<Integer, Mono<Void>>();
-    for (Arrival arrival : arrivals) {
-      requests.put(requests.size(), client.abandon(arrival.message()));
+    List<Arrival> left = arrivals;
+    for (int tried = 0; tried < TRIES && !left.isEmpty(); tried++) {
+      var requests = new TreeMap<Integer, Mono<Void>>();
+      for (Arrival arrival : left) {
+        requests.put(requests.size(), client.abandon(arrival.message()));
+      }
+      List<Arrival> asked = left;
+      left =
+          Calls.failures(requests).entrySet().stream()
+              .filter(failed -> isPassing(failed.getValue()))
+              .map(failed -> asked.get(failed.getKey()))
+              .toList();
     }
-    Calls.failures(requests);
+  }
+
+  private static boolean isPassing(Throwable failure) {
+    return ServiceBusErrors.during("Giving back", failure).code().isTransient();
   }
 }

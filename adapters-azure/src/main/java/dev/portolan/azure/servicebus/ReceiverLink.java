@@ -48,6 +48,7 @@ final class ReceiverLink {
   private int takenNotHeld;
   private boolean givingBack;
   private long lastSignNanos = System.nanoTime();
+  private long lastWaitNanos = System.nanoTime();
   private @Nullable Throwable failure;
 
   private enum State {
@@ -134,6 +135,7 @@ final class ReceiverLink {
     } finally {
       wanted -= max;
       waiting--;
+      lastWaitNanos = System.nanoTime();
       watchIdleness();
       lock.unlock();
     }
@@ -170,6 +172,27 @@ final class ReceiverLink {
     try {
       takenNotHeld -= deliveries.size();
       held.addAll(deliveries);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** So many of what was taken were settled by whoever took them. */
+  void settled(int count) {
+    lock.lock();
+    try {
+      takenNotHeld -= count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes back what was taken, to be given back when the link is retired. */
+  void untake(List<Arrival> arrivals) {
+    lock.lock();
+    try {
+      takenNotHeld -= arrivals.size();
+      arrived.addAll(arrivals);
     } finally {
       lock.unlock();
     }
@@ -249,6 +272,11 @@ final class ReceiverLink {
     lock.lock();
     try {
       if (waiting > 0 || (credit == 0 && arrived.isEmpty())) {
+        return;
+      }
+      long idleNanos = System.nanoTime() - lastWaitNanos;
+      if (idleNanos < LONGEST_IDLE.toNanos()) {
+        timers.once(this, LONGEST_IDLE.minusNanos(idleNanos), this::retireIfIdle);
         return;
       }
     } finally {
@@ -343,6 +371,7 @@ final class ReceiverLink {
     } finally {
       lock.unlock();
     }
+    messages.cancel();
     giveBack(unwanted);
     end();
   }

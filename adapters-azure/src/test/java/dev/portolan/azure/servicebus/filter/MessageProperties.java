@@ -6,6 +6,7 @@ import dev.portolan.emulator.servicebus.rule.SystemProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,5 +44,10 @@ record MessageProperties(Map<String, Object> properties) implements FilteredMess
   @Override
   public @Nullable Object system(SystemProperty name) {
     return null;
+  }
+
+  @Override
+  public UUID newId() {
+    throw new UnsupportedOperationException("Our rules ask for no id");
   }
 }
