@@ -2,8 +2,6 @@ package dev.portolan.emulators;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A LocalStack for tests and trials: SNS, SQS, S3 and others of AWS's services on this machine. The
@@ -25,9 +23,8 @@ public final class LocalStack implements AutoCloseable {
   /** The environment variable that names a LocalStack which somebody else runs. */
   public static final String ENDPOINT_VARIABLE = "PORTOLAN_LOCALSTACK_ENDPOINT";
 
-  private static final ReentrantLock SHARING = new ReentrantLock();
-  private static @Nullable LocalStack sharedInstance;
-  private static @Nullable String sharedFailure;
+  private static final SharedServer<LocalStack> SHARED =
+      new SharedServer<>(() -> new LocalStack(new LocalStackSearch(System.getenv()), true));
 
   private final RunningServer server;
   private final LocalStackSearch search;
@@ -67,23 +64,7 @@ public final class LocalStack implements AutoCloseable {
    * @throws EmulatorUnavailableException as for {@link #start()}
    */
   public static LocalStack shared() {
-    SHARING.lock();
-    try {
-      if (sharedFailure != null) {
-        throw new EmulatorUnavailableException(sharedFailure);
-      }
-      if (sharedInstance == null) {
-        sharedInstance = new LocalStack(new LocalStackSearch(System.getenv()), true);
-      }
-      return sharedInstance;
-    } catch (EmulatorUnavailableException e) {
-      if (!Thread.currentThread().isInterrupted()) {
-        sharedFailure = e.getMessage();
-      }
-      throw e;
-    } finally {
-      SHARING.unlock();
-    }
+    return SHARED.get();
   }
 
   /** {@return where clients find it, and what they say of themselves} */

@@ -11,8 +11,12 @@ import java.time.Instant;
 record ServerLogs(Path folder) {
   private static final Duration KEPT = Duration.ofDays(3);
 
-  /** {@return a new empty log} Removes old ones. */
-  Path newLog() throws IOException {
+  /**
+   * {@return a new empty log} Removes old ones.
+   *
+   * @param server what its name begins with
+   */
+  Path newLog(String server) throws IOException {
     Files.createDirectories(folder);
     Instant oldest = Instant.now().minus(KEPT);
     try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, "*.log")) {
@@ -23,6 +27,6 @@ record ServerLogs(Path folder) {
         }
       }
     }
-    return Files.createTempFile(folder, "localstack-", ".log");
+    return Files.createTempFile(folder, server + "-", ".log");
   }
 }

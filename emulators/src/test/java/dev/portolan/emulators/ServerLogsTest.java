@@ -17,13 +17,13 @@ class ServerLogsTest {
   @Test
   void eachStartHasItsOwnAndOldOnesGo() throws IOException {
     var logs = new ServerLogs(directory.resolve("logs"));
-    Path first = logs.newLog();
-    Path second = logs.newLog();
+    Path first = logs.newLog("harbour");
+    Path second = logs.newLog("harbour");
     Path other = Files.createFile(directory.resolve("logs/notes.txt"));
     for (Path file : new Path[] {first, other}) {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(4))));
     }
-    Path third = logs.newLog();
+    Path third = logs.newLog("harbour");
     assertThat(directory.resolve("logs")).isDirectoryContaining(third::equals);
     assertThat(first).doesNotExist();
     assertThat(second).exists();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.azure.blob;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.portolan.azure.queuestorage.contract;
+
+import dev.portolan.contract.BrokerHarness;
+import dev.portolan.contract.engine.EngineContract;
+import dev.portolan.emulators.junit.RequiresAzurite;
+
+/** The contract of the engine, on Queue Storage. */
+@RequiresAzurite
+final class QueueStorageEngineContractTest extends EngineContract {
+  private static final QueueStorageHarness HARNESS = new QueueStorageHarness();
+
+  @Override
+  protected BrokerHarness harness() {
+    return HARNESS;
+  }
+}

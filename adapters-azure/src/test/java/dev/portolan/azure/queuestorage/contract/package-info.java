@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.azure.queuestorage.contract;
+
+import org.jspecify.annotations.NullMarked;

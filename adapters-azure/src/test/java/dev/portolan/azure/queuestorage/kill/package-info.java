@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.azure.queuestorage.kill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.azure.queuestorage;
+
+import org.jspecify.annotations.NullMarked;
