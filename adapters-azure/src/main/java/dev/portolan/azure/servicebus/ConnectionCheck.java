@@ -3,8 +3,10 @@ package dev.portolan.azure.servicebus;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.SubQueue;
+import dev.portolan.azure.servicebus.topology.ServiceBusNames;
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
+import dev.portolan.ports.Subscription;
 import java.time.Duration;
 
 /**
@@ -22,6 +24,12 @@ record ConnectionCheck(String topic, String subscription) {
   static final Duration LONGEST_SILENCE = Duration.ofSeconds(25);
 
   private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  /** {@return the check for a subscription, with the names it has at the broker} */
+  static ConnectionCheck of(Subscription<?> subscription, ServiceBusNames names) {
+    return new ConnectionCheck(
+        names.topic(subscription.topic()), ServiceBusNames.subscription(subscription));
+  }
 
   /**
    * Makes sure that the subscription is there and may be received from. A link that is refused says

@@ -4,14 +4,9 @@ import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,31 +26,18 @@ final class ReceiverLink {
 
   private final ServiceBusReceiverAsyncClient client;
   private final InstantSource clock;
-  private final Duration lease;
   private final LinkKind kind;
-  private final CreditWindow window;
+  private final LinkDemand demand;
   private final LinkTimers timers;
   private final LinkOwner owner;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final LinkLock lock = new LinkLock();
   private final Condition changed = lock.newCondition();
-  private final ArrayDeque<Arrival> arrived = new ArrayDeque<>();
-  private final Set<ServiceBusDelivery> held = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final LinkStock stock;
   private final LinkSubscriber messages = new LinkSubscriber(this::arrived, this::failed);
-  private State state = State.OPEN;
-  private int credit;
-  private int wanted;
-  private int waiting;
-  private int takenNotHeld;
+  private LinkState state = LinkState.OPEN;
   private boolean givingBack;
-  private long lastSignNanos = System.nanoTime();
-  private long lastWaitNanos = System.nanoTime();
+  private volatile long lastSignNanos = System.nanoTime();
   private @Nullable Throwable failure;
-
-  private enum State {
-    OPEN,
-    RETIRED,
-    CLOSED
-  }
 
   /**
    * @param client of the one link; closed with it
@@ -71,8 +53,9 @@ final class ReceiverLink {
     this.client = client;
     this.kind = kind;
     this.clock = clock;
-    this.lease = lease;
-    this.window = kind == LinkKind.MESSAGES ? CreditWindow.growing() : CreditWindow.open();
+    this.stock = new LinkStock(lease);
+    this.demand =
+        new LinkDemand(kind == LinkKind.MESSAGES ? CreditWindow.growing() : CreditWindow.open());
     this.timers = timers;
     this.owner = owner;
   }
@@ -89,22 +72,12 @@ final class ReceiverLink {
 
   /** {@return whether it hands something out} */
   boolean isOpen() {
-    lock.lock();
-    try {
-      return state == State.OPEN;
-    } finally {
-      lock.unlock();
-    }
+    return lock.ask(() -> state == LinkState.OPEN);
   }
 
   /** {@return how long ago anything came, or it was opened} */
   Duration silence() {
-    lock.lock();
-    try {
-      return Duration.ofNanos(System.nanoTime() - lastSignNanos);
-    } finally {
-      lock.unlock();
-    }
+    return Duration.ofNanos(System.nanoTime() - lastSignNanos);
   }
 
   /**
@@ -115,13 +88,12 @@ final class ReceiverLink {
    */
   List<Arrival> take(int max, Duration wait) throws InterruptedException, RequestFailedException {
     lock.lockInterruptibly();
-    wanted += max;
-    waiting++;
+    demand.begin(max);
     try {
       long left = wait.toNanos();
       while (isWorthWaiting() && asksInVain()) {
         if (left <= 0) {
-          window.idle();
+          demand.inVain();
           break;
         }
         left = changed.awaitNanos(left);
@@ -132,178 +104,125 @@ final class ReceiverLink {
       }
       return taken;
     } finally {
-      wanted -= max;
-      waiting--;
-      lastWaitNanos = System.nanoTime();
+      demand.end(max);
       watchIdleness();
       lock.unlock();
     }
   }
 
   private boolean isWorthWaiting() {
-    return arrived.isEmpty() && state == State.OPEN;
+    return stock.waiting() == 0 && state == LinkState.OPEN;
   }
 
   /** The SDK may hand over within the request what it has, on this thread. */
   private boolean asksInVain() {
-    int more = window.more(wanted, credit + arrived.size());
+    int more = demand.ask(stock.waiting());
     if (more > 0) {
-      credit += more;
       messages.request(more);
     }
     return isWorthWaiting();
   }
 
-  /** What has waited here for its whole lease comes again by itself. */
   private List<Arrival> poll(int max) {
-    long now = clock.millis();
-    var taken = new ArrayList<Arrival>();
-    while (taken.size() < max && !arrived.isEmpty()) {
-      Arrival next = arrived.poll();
-      if (now < next.atMillis() + lease.toMillis()) {
-        taken.add(next);
-      }
+    List<Arrival> taken = stock.take(max, clock.millis());
+    if (!taken.isEmpty() && !keepsAnything()) {
+      demand.filled();
     }
-    if (!taken.isEmpty() && credit == 0 && arrived.isEmpty()) {
-      window.filled();
-    }
-    takenNotHeld += taken.size();
     return taken;
   }
 
   /** Registers what was taken. */
   void hold(List<ServiceBusDelivery> deliveries) {
-    lock.lock();
-    try {
-      takenNotHeld -= deliveries.size();
-      held.addAll(deliveries);
-    } finally {
-      lock.unlock();
-    }
+    lock.change(() -> stock.hold(deliveries));
   }
 
   /** So many of what was taken were settled by whoever took them. */
   void settled(int count) {
-    lock.lock();
-    try {
-      takenNotHeld -= count;
-    } finally {
-      lock.unlock();
-    }
+    lock.change(() -> stock.settled(count));
   }
 
   /** Takes back what was taken, to be given back when the link is retired. */
   void untake(List<Arrival> arrivals) {
-    lock.lock();
-    try {
-      takenNotHeld -= arrivals.size();
-      arrived.addAll(arrivals);
-    } finally {
-      lock.unlock();
-    }
+    lock.change(() -> stock.untake(arrivals));
   }
 
   /** A delivery is settled, or lost. */
   void ended(ServiceBusDelivery delivery) {
-    boolean allEnded;
-    boolean retired;
-    lock.lock();
-    try {
-      allEnded = held.remove(delivery) && held.isEmpty();
-      retired = state == State.RETIRED;
-    } finally {
-      lock.unlock();
+    if (!lock.ask(() -> stock.end(delivery))) {
+      return;
     }
-    if (allEnded && retired) {
+    if (lock.ask(() -> state == LinkState.RETIRED)) {
       timers.soon(this::tidy);
-    } else if (allEnded) {
+    } else {
       owner.allEnded(this);
     }
   }
 
   /** Something that came over it is about to be given back, and may come over it again. */
   void givesBack() {
-    lock.lock();
-    try {
-      givingBack = true;
-    } finally {
-      lock.unlock();
-    }
+    lock.change(() -> givingBack = true);
   }
 
   /** {@return whether what is there to be taken is next in its order} */
   boolean hasNext() {
-    lock.lock();
-    try {
-      return state == State.OPEN && !arrived.isEmpty() && !givingBack;
-    } finally {
-      lock.unlock();
-    }
+    return lock.ask(() -> state == LinkState.OPEN && stock.waiting() > 0 && !givingBack);
   }
 
   private void arrived(ServiceBusReceivedMessage message) {
-    lock.lock();
-    try {
-      credit--;
-      lastSignNanos = System.nanoTime();
-      arrived.add(new Arrival(message, clock.millis()));
-      changed.signalAll();
-      watchIdleness();
-    } finally {
-      lock.unlock();
-    }
+    lock.change(
+        () -> {
+          demand.came();
+          lastSignNanos = System.nanoTime();
+          stock.add(message, clock.millis());
+          changed.signalAll();
+          watchIdleness();
+        });
   }
 
   private void failed(@Nullable Throwable cause) {
-    lock.lock();
-    try {
-      failure = cause;
-      credit = 0;
-    } finally {
-      lock.unlock();
-    }
+    lock.change(
+        () -> {
+          failure = cause;
+          demand.lost();
+        });
     retire();
     owner.failed(this);
   }
 
   private void watchIdleness() {
-    boolean keepsFromOthers = state == State.OPEN && kind == LinkKind.MESSAGES;
-    if (keepsFromOthers && waiting == 0 && (credit > 0 || !arrived.isEmpty())) {
-      timers.once(this, LONGEST_IDLE, this::retireIfIdle);
+    boolean keepsFromOthers = state == LinkState.OPEN && kind == LinkKind.MESSAGES;
+    if (keepsFromOthers && !demand.anyoneWaits() && keepsAnything()) {
+      timers.once(this, LONGEST_IDLE.minus(demand.idle()), this::retireIfIdle);
     }
   }
 
+  private boolean keepsAnything() {
+    return !demand.isDry() || stock.waiting() > 0;
+  }
+
   private void retireIfIdle() {
-    lock.lock();
-    try {
-      if (waiting > 0 || (credit == 0 && arrived.isEmpty())) {
-        return;
-      }
-      long idleNanos = System.nanoTime() - lastWaitNanos;
-      if (idleNanos < LONGEST_IDLE.toNanos()) {
-        timers.once(this, LONGEST_IDLE.minusNanos(idleNanos), this::retireIfIdle);
-        return;
-      }
-    } finally {
-      lock.unlock();
+    if (lock.ask(() -> keepsAnything() && demand.idle().compareTo(LONGEST_IDLE) >= 0)) {
+      retire();
+    } else {
+      lock.change(this::watchIdleness);
     }
-    retire();
   }
 
   /** Ends handing out; waits end with what is there. It closes when nothing is held. */
   void retire() {
-    lock.lock();
-    try {
-      if (state != State.OPEN) {
-        return;
-      }
-      state = State.RETIRED;
-      lastSignNanos = System.nanoTime();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    if (lock.ask(this::endsHandingOut)) {
+      timers.soon(this::tidy);
     }
-    timers.soon(this::tidy);
+  }
+
+  private boolean endsHandingOut() {
+    if (state != LinkState.OPEN) {
+      return false;
+    }
+    state = LinkState.RETIRED;
+    lastSignNanos = System.nanoTime();
+    changed.signalAll();
+    return true;
   }
 
   /** Gives back what came for nobody, and closes if nothing is held. Blocks for answers. */
@@ -313,22 +232,19 @@ final class ReceiverLink {
     boolean free;
     lock.lock();
     try {
-      if (state != State.RETIRED) {
+      if (state != LinkState.RETIRED) {
         return;
       }
-      long now = clock.millis();
-      held.removeIf(delivery -> !delivery.isHeld(now));
-      dry = credit == 0;
+      dry = demand.isDry();
       boolean calm = dry || System.nanoTime() - lastSignNanos > CALM.toNanos();
-      if (waiting > 0 || !calm) {
+      if (demand.anyoneWaits() || !calm) {
         timers.later(CALM.dividedBy(4), this::tidy);
         return;
       }
-      unwanted = List.copyOf(arrived);
-      arrived.clear();
-      free = held.isEmpty() && takenNotHeld == 0;
+      unwanted = stock.drain();
+      free = stock.isReturned(clock.millis());
       if (free) {
-        state = State.CLOSED;
+        state = LinkState.CLOSED;
       }
     } finally {
       lock.unlock();
@@ -363,21 +279,21 @@ final class ReceiverLink {
 
   /** Closes it at once. What is held comes again after its lease. Blocks for answers. */
   void close() {
-    List<Arrival> unwanted;
-    lock.lock();
-    try {
-      if (state == State.CLOSED) {
-        return;
-      }
-      state = State.CLOSED;
-      unwanted = List.copyOf(arrived);
-      arrived.clear();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    var unwanted = new ArrayList<Arrival>();
+    if (lock.ask(() -> closes(unwanted))) {
+      messages.cancel();
+      giveBack(unwanted);
+      end();
     }
-    messages.cancel();
-    giveBack(unwanted);
-    end();
+  }
+
+  private boolean closes(List<Arrival> unwanted) {
+    if (state == LinkState.CLOSED) {
+      return false;
+    }
+    state = LinkState.CLOSED;
+    unwanted.addAll(stock.drain());
+    changed.signalAll();
+    return true;
   }
 }

@@ -27,7 +27,6 @@ import dev.portolan.ports.spi.TransportLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,16 +52,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceBusTransport implements Transport {
   private static final Set<Capability> CAPABILITIES =
-      Set.copyOf(
-          EnumSet.of(
-              Capability.DURABLE,
-              Capability.KEY_ORDER,
-              Capability.SEND_DELAY,
-              Capability.RELEASE_DELAY,
-              Capability.SUBSCRIPTION_ADDRESS,
-              Capability.DEAD_LETTERS,
-              Capability.TOPOLOGY_DESCRIBE,
-              Capability.TOPOLOGY_CREATE));
+      Set.of(
+          Capability.DURABLE,
+          Capability.KEY_ORDER,
+          Capability.SEND_DELAY,
+          Capability.RELEASE_DELAY,
+          Capability.SUBSCRIPTION_ADDRESS,
+          Capability.DEAD_LETTERS,
+          Capability.TOPOLOGY_DESCRIBE,
+          Capability.TOPOLOGY_CREATE);
 
   /** Kept free in each message for the reason of a dead letter, and for what the broker adds. */
   private static final int RESERVED_BYTES = 4 * 1024;
@@ -214,9 +212,7 @@ public final class ServiceBusTransport implements Transport {
   @Override
   public Receiver receiver(Subscription<?> subscription) {
     requireOpen();
-    var check =
-        new ConnectionCheck(
-            names.topic(subscription.topic()), ServiceBusNames.subscription(subscription));
+    var check = ConnectionCheck.of(subscription, names);
     var deliveries = new Deliveries(subscription, messages);
     var receiver =
         subscription.ordering() instanceof Ordering.ByKey
