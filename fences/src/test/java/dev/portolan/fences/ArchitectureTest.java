@@ -77,6 +77,7 @@ class ArchitectureTest {
             "aws.snssqs",
             "azure",
             "azure.servicebus",
+            "azure.queuestorage",
             "app")) {
       byName.put(module + ": packages have no cycles", rules.packagesHaveNoCycles(module));
     }

@@ -119,8 +119,7 @@ final class ReceiverLink {
     waiting++;
     try {
       long left = wait.toNanos();
-      while (arrived.isEmpty() && state == State.OPEN) {
-        ask();
+      while (isWorthWaiting() && asksInVain()) {
         if (left <= 0) {
           window.idle();
           break;
@@ -141,12 +140,18 @@ final class ReceiverLink {
     }
   }
 
-  private void ask() {
+  private boolean isWorthWaiting() {
+    return arrived.isEmpty() && state == State.OPEN;
+  }
+
+  /** The SDK may hand over within the request what it has, on this thread. */
+  private boolean asksInVain() {
     int more = window.more(wanted, credit + arrived.size());
     if (more > 0) {
       credit += more;
       messages.request(more);
     }
+    return isWorthWaiting();
   }
 
   /** What has waited here for its whole lease comes again by itself. */

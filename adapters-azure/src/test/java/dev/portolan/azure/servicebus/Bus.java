@@ -101,6 +101,18 @@ final class Bus implements AutoCloseable {
     return deliveries;
   }
 
+  /** {@return the next delivery, completed, whatever it holds} */
+  static Delivery takeAny(Receiver receiver) throws InterruptedException {
+    List<Delivery> some = List.of();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (some.isEmpty() && System.nanoTime() < end) {
+      some = receiver.receive(1, Duration.ofSeconds(1));
+    }
+    assertThat(some).hasSize(1);
+    assertThat(receiver.complete(some).failures()).isEmpty();
+    return some.getFirst();
+  }
+
   static List<String> ids(List<Delivery> deliveries) {
     return deliveries.stream()
         .map(one -> ((EncodedEvent) one.content()).attributes().id())

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class TopologyExportCommand implements Callable<Integer> {
       names = "--format",
       required = true,
       paramLabel = "NAME",
-      description = "The tool: cloudformation.")
+      description = "The tool: cloudformation, or bicep with a --broker of Azure.")
   private String format = "";
 
   @Option(
@@ -67,19 +68,32 @@ final class TopologyExportCommand implements Callable<Integer> {
         ServiceLoader.load(TopologyExporter.class, session.invocation().classLoader()).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
+    List<TopologyExporter> ofFormat =
+        exporters.stream().filter(one -> one.format().equals(format)).toList();
+    if (ofFormat.isEmpty()) {
+      throw CommandFailure.badInput(
+          "no format '%s' on the class path; there: %s"
+              .formatted(format, names(exporters, TopologyExporter::format)));
+    }
+    return ofFormat.size() == 1 ? ofFormat.getFirst() : ofConfiguredBroker(ofFormat);
+  }
+
+  /** A cloud has several brokers, and one format for all of them. */
+  private TopologyExporter ofConfiguredBroker(List<TopologyExporter> exporters) {
+    String broker = session.load().orThrow().broker().name();
     return exporters.stream()
-        .filter(one -> one.format().equals(format))
+        .filter(one -> one.broker().equals(broker))
         .findFirst()
         .orElseThrow(
             () ->
                 CommandFailure.badInput(
-                    "no format '%s' on the class path; there: %s"
-                        .formatted(
-                            format,
-                            exporters.stream()
-                                .map(TopologyExporter::format)
-                                .sorted()
-                                .collect(Collectors.joining(", ")))));
+                    "format '%s' is there for the brokers %s, and '%s' is configured; choose one with --broker"
+                        .formatted(format, names(exporters, TopologyExporter::broker), broker)));
+  }
+
+  private static String names(
+      List<TopologyExporter> exporters, Function<TopologyExporter, String> name) {
+    return exporters.stream().map(name).distinct().sorted().collect(Collectors.joining(", "));
   }
 
   private ExportRequest request(TopologyExporter exporter) {

@@ -1,5 +1,6 @@
 package dev.portolan.app.config;
 
+import dev.portolan.emulators.Azurite;
 import dev.portolan.emulators.EmulatorDemand;
 import dev.portolan.emulators.LocalStack;
 import java.util.ArrayList;
@@ -16,7 +17,10 @@ final class ExternalValues {
 
   /** What other programs of Portolan read: no configuration of this one. */
   private static final Set<String> NO_KEYS =
-      Set.of(EmulatorDemand.VARIABLE, LocalStack.ENDPOINT_VARIABLE);
+      Set.of(
+          EmulatorDemand.VARIABLE,
+          LocalStack.ENDPOINT_VARIABLE,
+          Azurite.CONNECTION_STRING_VARIABLE);
 
   private final KnownKeys known;
   private final Problems problems;

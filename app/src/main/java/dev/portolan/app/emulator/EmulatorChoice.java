@@ -6,6 +6,7 @@ import dev.portolan.app.config.Configuration;
 import dev.portolan.app.failure.CommandFailure;
 import dev.portolan.app.failure.ExitCode;
 import dev.portolan.emulator.servicebus.ServiceBusEmulator;
+import dev.portolan.emulators.Azurite;
 import dev.portolan.emulators.LocalStack;
 import dev.portolan.emulators.LocalStackAddress;
 import java.io.IOException;
@@ -48,7 +49,13 @@ public record EmulatorChoice(
               Set.of("namespace", "connection-string"),
               environment -> false,
               "a Service Bus within this process",
-              environment -> serviceBus()));
+              environment -> serviceBus()),
+          new EmulatorChoice(
+              "azure-queue",
+              Set.of("account", "endpoint", "connection-string"),
+              environment -> false,
+              "Azurite; its first start installs it, which takes some seconds",
+              EmulatorChoice::azurite));
 
   /** {@return the emulator to start for this configuration, if it needs one} */
   public static Optional<EmulatorChoice> of(
@@ -100,6 +107,12 @@ public record EmulatorChoice(
       throw new CommandFailure(
           ExitCode.UNAVAILABLE, "the Service Bus emulator cannot listen on loopback: " + e);
     }
+  }
+
+  private static RunningEmulator azurite(Map<String, String> environment) {
+    Azurite azurite = Azurite.start(environment);
+    return new RunningEmulator(
+        Map.of("connection-string", azurite.address().connectionString()), azurite::close);
   }
 
   private static RunningEmulator localStack(Map<String, String> environment) {

@@ -60,6 +60,7 @@ class PrecedenceTest extends ConfigurationSpecification {
   void whatOnlyTheEmulatorsReadIsNoConfiguration() {
     environment.put("PORTOLAN_EMULATORS", "required");
     environment.put("PORTOLAN_LOCALSTACK_ENDPOINT", "http://127.0.0.1:4566");
+    environment.put("PORTOLAN_AZURITE_CONNECTION_STRING", "UseDevelopmentStorage=true");
     assertThat(load().problems()).isEmpty();
   }
 

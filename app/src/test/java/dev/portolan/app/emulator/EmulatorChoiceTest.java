@@ -51,6 +51,30 @@ class EmulatorChoiceTest {
         .contains("broker aws", "no endpoint or region is configured", "LocalStack");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "azure-servicebus, 'no connection-string or namespace is configured', this process",
+    "azure-queue, 'no account or connection-string or endpoint is configured', Azurite"
+  })
+  void soDoTheBrokersOfAzure(String broker, String missing, String emulator) {
+    assertThat(choice(broker, Map.of()).orElseThrow().announcement())
+        .contains("broker " + broker, missing, emulator);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "azure-servicebus.namespace=shop.servicebus.windows.net",
+        "azure-servicebus.connection-string=Endpoint=sb://shop",
+        "azure-queue.account=shop",
+        "azure-queue.endpoint=https://shop.example.org",
+        "azure-queue.connection-string=AccountName=shop"
+      })
+  void theirConfiguredPlacesAreUsed(String setting) {
+    String broker = setting.substring(0, setting.indexOf('.'));
+    assertThat(choice(broker, Map.of(), "portolan.brokers." + setting)).isEmpty();
+  }
+
   @Test
   void aBrokerWithoutAnEmulatorGetsNone() {
     assertThat(choice("inmemory", Map.of())).isEmpty();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -125,10 +126,14 @@ abstract class PublishRetryClauses extends EngineSuite {
   @Test
   void required_P6_onceAnAttemptMayHaveBeenAcceptedTheFailureSaysSo() throws Exception {
     Topic<Ping> pings = session.pings();
-    session.transport.sends.fates =
-        entry -> entry == 0 ? Fate.ANSWER_LOST : Fate.refused(ErrorCode.THROTTLED);
     Handled<Ping> handled = session.handled();
-    session.consume(session.subscription(pings, "billing"), handled);
+    // Its engine publishes once before, so that a connection is there within the brief budget.
+    Engine patient = session.consume(session.subscription(pings, "billing"), handled);
+    patient.publisher().publish(Publication.of(pings, new Ping(0)));
+    assertThat(handled.next().data()).isEqualTo(new Ping(0));
+    var first = new AtomicBoolean(true);
+    session.transport.sends.fates =
+        entry -> first.getAndSet(false) ? Fate.ANSWER_LOST : Fate.refused(ErrorCode.THROTTLED);
     Engine engine = hasty(pings);
     assertThat(
             failureOf(() -> engine.publisher().publish(Publication.of(pings, new Ping(1)))).code())
