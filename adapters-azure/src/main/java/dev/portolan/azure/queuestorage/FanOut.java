@@ -2,6 +2,7 @@ package dev.portolan.azure.queuestorage;
 
 import dev.portolan.ports.ErrorCode;
 import dev.portolan.ports.MessagingException;
+import dev.portolan.ports.spi.Outbound;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * duplicates carry the same id. Safe for the requests that run beside one another.
  */
 final class FanOut {
+  private final Outbound entry;
   private final List<SubscribedQueue> queues;
   private final Set<String> accepted = ConcurrentHashMap.newKeySet();
   private final Set<String> gone = ConcurrentHashMap.newKeySet();
@@ -26,10 +28,16 @@ final class FanOut {
   private record Failed(SubscribedQueue queue, MessagingException cause) {}
 
   /**
+   * @param entry the event
    * @param queues those whose subscriptions want the event
    */
-  FanOut(List<SubscribedQueue> queues) {
+  FanOut(Outbound entry, List<SubscribedQueue> queues) {
+    this.entry = entry;
     this.queues = List.copyOf(queues);
+  }
+
+  Outbound entry() {
+    return entry;
   }
 
   List<SubscribedQueue> queues() {

@@ -52,7 +52,7 @@ final class Publishing {
     List<SubscribedQueue> subscribed = subscriptions(topic, timeout);
     var fanOuts = new TreeMap<Integer, FanOut>();
     batch.forEach((position, entry) -> fanOuts.put(position, wanting(subscribed, entry)));
-    send(batch, fanOuts, until(end));
+    send(fanOuts, until(end));
     if (fanOuts.values().stream().anyMatch(FanOut::isOutdated)) {
       leaveOutWhatIsGone(topic, fanOuts, until(end));
     }
@@ -79,6 +79,7 @@ final class Publishing {
 
   private static FanOut wanting(List<SubscribedQueue> subscribed, Outbound entry) {
     return new FanOut(
+        entry,
         subscribed.stream()
             .filter(queue -> queue.filter().matches(entry.event().attributes()))
             .toList());
@@ -89,22 +90,23 @@ final class Publishing {
       SubscribedQueue queue, Map<Integer, Outbound> batch, Duration timeout, Failures failures)
       throws InterruptedException {
     var fanOuts = new TreeMap<Integer, FanOut>();
-    batch.keySet().forEach(position -> fanOuts.put(position, new FanOut(List.of(queue))));
-    send(batch, fanOuts, timeout);
+    batch.forEach((position, entry) -> fanOuts.put(position, new FanOut(entry, List.of(queue))));
+    send(fanOuts, timeout);
     report("Sending to '" + queue.path() + "'", fanOuts, failures);
   }
 
-  private void send(Map<Integer, Outbound> batch, Map<Integer, FanOut> fanOuts, Duration timeout)
-      throws InterruptedException {
+  private void send(Map<Integer, FanOut> fanOuts, Duration timeout) throws InterruptedException {
     var puts = new ArrayList<Runnable>();
-    fanOuts.forEach(
-        (position, fanOut) -> {
-          Outbound entry = batch.get(position);
-          String text = bodies.write(entry.event(), carried(entry));
-          for (SubscribedQueue queue : fanOut.queues()) {
-            puts.add(() -> put(queue, text, entry.delay(), fanOut));
-          }
-        });
+    fanOuts
+        .values()
+        .forEach(
+            fanOut -> {
+              Outbound entry = fanOut.entry();
+              String text = bodies.write(entry.event(), carried(entry));
+              for (SubscribedQueue queue : fanOut.queues()) {
+                puts.add(() -> put(queue, text, entry.delay(), fanOut));
+              }
+            });
     requests.within(timeout, puts);
   }
 
@@ -160,6 +162,8 @@ final class Publishing {
             fanOut
                 .failure()
                 .ifPresent(
-                    cause -> failures.add(position, cause.code(), what, cause.getMessage())));
+                    cause ->
+                        failures.add(
+                            position, cause.code(), what, String.valueOf(cause.getMessage()))));
   }
 }

@@ -232,6 +232,8 @@ public final class QueueStorageTransport implements Transport {
     if (unknownToPublishers) {
       awaitPublishers();
     }
+    // So that a first publish has nothing to ask for
+    declared.topics().forEach(directory::subscriptions);
   }
 
   private static void awaitPublishers() {

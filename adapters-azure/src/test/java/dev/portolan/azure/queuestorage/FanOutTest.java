@@ -3,10 +3,15 @@ package dev.portolan.azure.queuestorage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.ports.ErrorCode;
+import dev.portolan.ports.EventAttributes;
 import dev.portolan.ports.Filter;
 import dev.portolan.ports.MessagingException;
+import dev.portolan.ports.spi.EncodedEvent;
+import dev.portolan.ports.spi.Outbound;
+import dev.portolan.ports.spi.Payload;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,7 +21,13 @@ class FanOutTest {
   private static final SubscribedQueue ONE = queue("one");
   private static final SubscribedQueue TWO = queue("two");
 
-  private final FanOut fanOut = new FanOut(List.of(ONE, TWO));
+  private static final Outbound ENTRY =
+      Outbound.of(
+          new EncodedEvent(
+              new EventAttributes("1", "/test", "test.v1", null, null, null, null, Map.of()),
+              Payload.empty()));
+
+  private final FanOut fanOut = new FanOut(ENTRY, List.of(ONE, TWO));
 
   private static SubscribedQueue queue(String name) {
     return new SubscribedQueue(name, "orders/" + name, Filter.all(), Duration.ofDays(1));
@@ -35,7 +46,7 @@ class FanOutTest {
     fanOut.accepted(ONE);
     fanOut.accepted(TWO);
     assertThat(code()).isEmpty();
-    assertThat(new FanOut(List.of()).failure()).as("nobody wants it").isEmpty();
+    assertThat(new FanOut(ENTRY, List.of()).failure()).as("nobody wants it").isEmpty();
   }
 
   @Test

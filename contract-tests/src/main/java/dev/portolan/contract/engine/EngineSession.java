@@ -139,6 +139,11 @@ final class EngineSession implements AutoCloseable {
     return subscription(topic.keyOrdered(), name).ordered(onPoison);
   }
 
+  /** {@return how long one request to the broker takes at most, where all is well} */
+  Duration poll() {
+    return harness.pace().poll();
+  }
+
   Duration lease() {
     return harness.pace().lease();
   }
