@@ -67,7 +67,7 @@ class TopologyExportCommandTest {
     CommandLineRun run = export("--format", "terraform");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(run.err()).contains("no format 'terraform'", "there: cloudformation");
+    assertThat(run.err()).contains("no format 'terraform'", "there: ", "bicep", "cloudformation");
   }
 
   @Test
