@@ -48,6 +48,9 @@ public final class InMemoryTransport implements Transport {
   /** No delay, lease or retention is longer: ten years, far from the end of a long of millis. */
   private static final Duration LONGEST = Duration.ofDays(3_650);
 
+  /** Its times are in milliseconds. */
+  private static final Duration SHORTEST_LEASE = Duration.ofMillis(1);
+
   /** Entries of a batch: more gain nothing, and one batch is held under one lock. */
   private static final int MAX_ENTRIES = 1_000;
 
@@ -77,6 +80,7 @@ public final class InMemoryTransport implements Transport {
         MAX_ENTRIES,
         LONGEST,
         LONGEST,
+        SHORTEST_LEASE,
         LONGEST,
         LONGEST);
   }

@@ -39,7 +39,7 @@ public record Pace(
     return new Pace(
         Duration.ofSeconds(2),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(3),
         Duration.ofSeconds(2),
         Duration.ofSeconds(1));
   }

@@ -57,7 +57,16 @@ public final class DescribedTransport implements Transport {
   @Override
   public TransportLimits limits() {
     return new TransportLimits(
-        10, 1_000, 1_000, 10, 10, LONGEST, LONGEST, LONGEST, Duration.ofDays(14));
+        10,
+        1_000,
+        1_000,
+        10,
+        10,
+        LONGEST,
+        LONGEST,
+        Duration.ofMillis(1),
+        LONGEST,
+        Duration.ofDays(14));
   }
 
   @Override

@@ -92,6 +92,8 @@ final class SnsSqsReceiver implements Receiver {
     try {
       return poll.await(this::giveBack);
     } catch (ExecutionException e) {
+      // A request that began while this was being closed found its client gone.
+      requireOpen();
       throw e.getCause() instanceof SdkException failure
           ? AwsErrors.of("Receiving from '" + subscription.path() + "'", failure)
           : new MessagingException(

@@ -61,6 +61,9 @@ public final class SnsSqsTransport implements Transport {
   /** Kept free in each message for the reason of a dead letter. */
   private static final int RESERVED_BYTES = 1024;
 
+  /** SQS API Reference, ReceiveMessage, {@code VisibilityTimeout}: in whole seconds. */
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+
   /** Of the twelve hours that SQS allows, left to the delays between requests. */
   private static final Duration LONGEST_LEASE =
       SnsSqsDelivery.LONGEST_HOLD.minus(Duration.ofMinutes(5));
@@ -108,6 +111,7 @@ public final class SnsSqsTransport implements Transport {
         QueueCalls.MAX_ENTRIES,
         Duration.ZERO,
         LONGEST_LEASE,
+        SHORTEST_LEASE,
         LONGEST_LEASE,
         LONGEST_RETENTION);
   }

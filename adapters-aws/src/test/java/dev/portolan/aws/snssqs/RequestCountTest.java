@@ -20,8 +20,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What a message costs: AWS charges for requests. Counted at the SDK's clients. */
+/**
+ * What a message costs: AWS charges for requests. Counted at the SDK's clients, with nothing beside
+ * it: batches are full only where the server keeps up.
+ */
+@Isolated
 class RequestCountTest {
   private static final int SATURATING = 5_000;
 

@@ -71,6 +71,9 @@ public final class QueueStorageTransport implements Transport {
   /** Queue Service REST API: {@code visibilitytimeout} is at most 7 days. */
   private static final Duration LONGEST_INVISIBILITY = Duration.ofDays(7);
 
+  /** The same page: {@code visibilitytimeout} is in whole seconds, and at least one. */
+  private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
+
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(3);
 
   private final AdapterContext context;
@@ -126,6 +129,7 @@ public final class QueueStorageTransport implements Transport {
         MAX_ENTRIES,
         LONGEST_INVISIBILITY,
         LONGEST_INVISIBILITY,
+        SHORTEST_LEASE,
         LONGEST_INVISIBILITY,
         LONGEST_RETENTION);
   }
@@ -232,7 +236,7 @@ public final class QueueStorageTransport implements Transport {
     if (unknownToPublishers) {
       awaitPublishers();
     }
-    // So that a first publish has nothing to ask for
+    // So that a first publish has nothing to ask for.
     declared.topics().forEach(directory::subscriptions);
   }
 

@@ -62,24 +62,6 @@ public final class ServiceBusTransport implements Transport {
           Capability.TOPOLOGY_DESCRIBE,
           Capability.TOPOLOGY_CREATE);
 
-  /** Kept free in each message for the reason of a dead letter, and for what the broker adds. */
-  private static final int RESERVED_BYTES = 4 * 1024;
-
-  /** One call's requests are under way together; a batch of them is bounded by its bytes. */
-  private static final int MAX_ENTRIES = 250;
-
-  /** "Message sequencing and timestamps" names no limit; nobody should need a longer one. */
-  private static final Duration LONGEST_SEND_DELAY = Duration.ofDays(365);
-
-  /** From a session so long a link and its lock are kept; longer waits belong into an outbox. */
-  private static final Duration LONGEST_RELEASE_DELAY = Duration.ofHours(12);
-
-  /** "Service Bus message transfers, locks, and settlement": a lock lasts 5 minutes at most. */
-  private static final Duration LONGEST_LEASE = Duration.ofMinutes(5);
-
-  /** "Message expiration": the Standard and Premium tiers have no limit of their own. */
-  private static final Duration LONGEST_RETENTION = Duration.ofDays(365);
-
   private final ServiceBusClients clients;
   private final InstantSource clock;
   private final TransportLimits limits;
@@ -96,24 +78,11 @@ public final class ServiceBusTransport implements Transport {
   private ServiceBusTransport(AdapterContext context, ServiceBusClients clients) {
     this.clients = clients;
     this.clock = context.clock();
-    this.limits = limits(context.settings().get(ServiceBusSettings.MAX_MESSAGE_BYTES));
+    this.limits = ServiceBusLimits.of(context.settings().get(ServiceBusSettings.MAX_MESSAGE_BYTES));
     this.messages = new EventMessage(context.format());
     this.names = new ServiceBusNames(context.settings().get(ServiceBusSettings.PREFIX));
     this.publishing = new Publishing(clients);
     this.targetCheck = new TargetCheck(clients);
-  }
-
-  private static TransportLimits limits(int maxMessageBytes) {
-    return new TransportLimits(
-        MAX_ENTRIES,
-        maxMessageBytes,
-        maxMessageBytes - RESERVED_BYTES,
-        ServiceBusReceiver.MAX_RECEIVE,
-        MAX_ENTRIES,
-        LONGEST_SEND_DELAY,
-        LONGEST_RELEASE_DELAY,
-        LONGEST_LEASE,
-        LONGEST_RETENTION);
   }
 
   /**

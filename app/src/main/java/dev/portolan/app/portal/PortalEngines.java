@@ -31,9 +31,10 @@ import java.util.function.Consumer;
  * takes the orders in too. They share broker and store and nothing else.
  */
 final class PortalEngines {
-  /** With faults, a lost settlement is found after this time, and failures are soon tried again. */
-  static final Duration LEASE_WITH_FAULTS = Duration.ofSeconds(1);
+  /** With faults, a lost settlement is soon found. */
+  private static final Duration LEASE_WITH_FAULTS = Duration.ofSeconds(1);
 
+  /** With faults, failures are soon tried again. */
   private static final RetryPolicy RETRY_WITH_FAULTS =
       new RetryPolicy(5, Duration.ofMillis(10), Duration.ofMillis(200));
 
@@ -43,6 +44,7 @@ final class PortalEngines {
   private final List<Engine> services = new ArrayList<>();
   private final Engine observer;
   private final boolean faulty;
+  private final Duration leaseWithFaults;
 
   PortalEngines(
       Application application,
@@ -52,6 +54,8 @@ final class PortalEngines {
       boolean faulty,
       Consumer<Event<?>> onEvent) {
     this.faulty = faulty;
+    Duration shortest = application.transport().limits().minLease();
+    this.leaseWithFaults = shortest.compareTo(LEASE_WITH_FAULTS) > 0 ? shortest : LEASE_WITH_FAULTS;
     var handled = new HandledInterceptor(flow);
     for (BoundedContext context : Portal.contexts()) {
       EngineBuilder builder =
@@ -79,11 +83,12 @@ final class PortalEngines {
   }
 
   private <E> Subscription<E> adapted(Subscription<E> subscription) {
-    return adapted(subscription, faulty);
+    return faulty ? subscription.lease(leaseWithFaults).retry(RETRY_WITH_FAULTS) : subscription;
   }
 
-  private static <E> Subscription<E> adapted(Subscription<E> subscription, boolean faulty) {
-    return faulty ? subscription.lease(LEASE_WITH_FAULTS).retry(RETRY_WITH_FAULTS) : subscription;
+  /** {@return the lease of the services' subscriptions where there are faults} */
+  Duration leaseWithFaults() {
+    return leaseWithFaults;
   }
 
   private static <E> void observe(
@@ -114,10 +119,9 @@ final class PortalEngines {
     return all;
   }
 
-  /** {@return every subscription that a run has} */
-  static List<Subscription<?>> subscriptions(boolean faulty) {
-    var all = new ArrayList<Subscription<?>>();
-    Portal.subscriptions().forEach(subscription -> all.add(adapted(subscription, faulty)));
+  /** {@return every subscription that a run has, as it is declared} */
+  static List<Subscription<?>> subscriptions() {
+    var all = new ArrayList<Subscription<?>>(Portal.subscriptions());
     Portal.topics().forEach(topic -> all.add(observing(topic)));
     return all;
   }

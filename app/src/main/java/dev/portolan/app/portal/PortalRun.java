@@ -62,8 +62,7 @@ public final class PortalRun implements AutoCloseable {
     this.interruption = interruption;
     this.window = new Semaphore(options.window());
     this.faults = new FaultSwitch(options.faults());
-    boolean faulty = options.faults().isActive();
-    this.flow = new EventFlow(PortalEngines.subscriptions(faulty));
+    this.flow = new EventFlow(PortalEngines.subscriptions());
     this.broker = configuration.broker().name();
     this.application =
         Application.of(
@@ -79,7 +78,7 @@ public final class PortalRun implements AutoCloseable {
             Telemetry.of(counters).forSystem(broker),
             flow,
             faults,
-            faulty,
+            options.faults().isActive(),
             this::note);
   }
 
@@ -203,7 +202,7 @@ public final class PortalRun implements AutoCloseable {
   private long redriveAll(RunProgress progress) throws InterruptedException {
     long leasesOverNanos = System.nanoTime();
     if (options.faults().isActive()) {
-      leasesOverNanos += 2 * PortalEngines.LEASE_WITH_FAULTS.toNanos();
+      leasesOverNanos += 2 * engines.leaseWithFaults().toNanos();
     }
     long redriven = 0;
     long round;

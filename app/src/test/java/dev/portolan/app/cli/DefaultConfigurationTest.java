@@ -31,7 +31,8 @@ class DefaultConfigurationTest {
     assertThat(run.out()).contains("KEY_ORDER");
     assertThat(run.out().lines().filter(line -> line.contains("unknown:")))
         .as("what cannot be asked without knowing where it is")
-        .allMatch(line -> line.contains("no region") || line.contains("bucket is missing"));
+        .hasSize(5)
+        .allMatch(line -> line.matches(".*(no region|give (either|one of) |bucket is missing).*"));
   }
 
   @Test

@@ -88,7 +88,7 @@ class ConfigurationErrorsTest extends ConfigurationSpecification {
     assertThat(load().problems())
         .containsExactly(
             "portolan.conf:2: portolan.brokers.kafka.url: no broker 'kafka' on the class path;"
-                + " there: aws, harbour, inmemory, jetty, mole, pier, quay, sea, sea-port");
+                + " there: aws, azure-queue, azure-servicebus, harbour, inmemory, jetty, mole, pier, quay, sea, sea-port");
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.portolan.runtime.Engine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
@@ -63,7 +64,8 @@ abstract class AttemptClauses extends EngineSuite {
     engine.publisher().publish(Publication.of(billing.topic(), new Ping(1)));
     assertThat(handled.next().attempt()).isEqualTo(1);
     assertThat(handled.next().attempt()).isEqualTo(2);
-    Instant first = session.patience.next(starts);
+    // Brokers count in milliseconds.
+    Instant first = session.patience.next(starts).truncatedTo(ChronoUnit.MILLIS);
     assertThat(session.patience.next(starts).plus(harness().pace().precision()))
         .isAfterOrEqualTo(first.plus(delay));
     handled.assertQuiet();
@@ -101,6 +103,7 @@ abstract class AttemptClauses extends EngineSuite {
         limits.maxSettleEntries(),
         limits.maxSendDelay(),
         longest,
+        limits.minLease(),
         limits.maxLease(),
         limits.maxRetention());
   }

@@ -118,6 +118,7 @@ abstract class PublishingClauses extends EngineSuite {
         limits.maxSettleEntries(),
         limits.maxSendDelay(),
         limits.maxReleaseDelay(),
+        limits.minLease(),
         limits.maxLease(),
         limits.maxRetention());
   }

@@ -80,6 +80,7 @@ abstract class RequirementClauses extends EngineSuite {
         limits.maxSettleEntries(),
         limits.maxSendDelay(),
         limits.maxReleaseDelay(),
+        limits.minLease(),
         limits.maxLease(),
         longest);
   }
@@ -88,6 +89,22 @@ abstract class RequirementClauses extends EngineSuite {
   void required_C8_aLeaseTheBrokerCannotGiveIsRefused() {
     Duration longest = session.plain.limits().maxLease();
     assertUnsupported(billing().lease(longest.plusSeconds(1)), "lease");
+    session.transport.limits = limits -> withShortestLease(limits, limits.maxLease());
+    assertUnsupported(billing().lease(longest.minusMillis(1)), "lease");
+  }
+
+  private static TransportLimits withShortestLease(TransportLimits limits, Duration shortest) {
+    return new TransportLimits(
+        limits.maxBatchEntries(),
+        limits.maxBatchBytes(),
+        limits.maxEventBytes(),
+        limits.maxReceiveEntries(),
+        limits.maxSettleEntries(),
+        limits.maxSendDelay(),
+        limits.maxReleaseDelay(),
+        shortest,
+        limits.maxLease(),
+        limits.maxRetention());
   }
 
   @Test

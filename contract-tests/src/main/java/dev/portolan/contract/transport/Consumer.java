@@ -12,6 +12,7 @@ import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Release;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -105,16 +106,26 @@ final class Consumer {
     return Events.ids(consume(expected));
   }
 
-  /** {@return the ids of what comes, and is completed, until nothing more does} */
-  List<String> everything() throws InterruptedException {
+  /**
+   * {@return the ids of what comes, and is completed, until nothing more does}
+   *
+   * @param expected which are waited for, since what comes first may take longer than the rest
+   */
+  List<String> everything(Collection<String> expected) throws InterruptedException {
     var ids = new ArrayList<String>();
-    List<Delivery> some = receiver.receive(broker.maxReceive(), broker.pace().quiet());
-    while (!some.isEmpty()) {
-      complete(some);
-      ids.addAll(Events.ids(some));
-      some = receiver.receive(broker.maxReceive(), broker.pace().quiet());
+    long startNanos = System.nanoTime();
+    while (!ids.containsAll(expected) && !broker.isOverdue(startNanos)) {
+      completeNext(ids);
     }
+    while (completeNext(ids)) {}
     return ids;
+  }
+
+  private boolean completeNext(List<String> ids) throws InterruptedException {
+    List<Delivery> some = receiver.receive(broker.maxReceive(), broker.pace().quiet());
+    complete(some);
+    ids.addAll(Events.ids(some));
+    return !some.isEmpty();
   }
 
   /** {@return what the first call brings that brings something; with key order several of a key} */

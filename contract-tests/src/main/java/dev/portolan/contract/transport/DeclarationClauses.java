@@ -39,6 +39,8 @@ abstract class DeclarationClauses extends TransportSuite {
     assertThat(limits.maxEventBytes())
         .isGreaterThan(broker.transport.encodedBytes(Events.event("1")));
     assertThat(limits.maxLease()).isGreaterThanOrEqualTo(broker.pace().lease());
+    assertThat(limits.minLease()).isLessThanOrEqualTo(broker.pace().lease());
+    assertThat(limits.minLease()).isLessThanOrEqualTo(usual.lease());
     assertThat(limits.maxLease()).isGreaterThanOrEqualTo(usual.lease());
     assertThat(limits.maxRetention()).isPositive();
     assertThat(limits.maxSendDelay().isPositive()).isEqualTo(can(Capability.SEND_DELAY));

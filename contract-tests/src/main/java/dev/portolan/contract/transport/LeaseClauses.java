@@ -42,6 +42,22 @@ abstract class LeaseClauses extends TransportSuite {
   }
 
   @Test
+  void required_C10_theShortestLeaseIsTakenAndEnds() throws Exception {
+    Subscription<String> billing =
+        broker
+            .subscription(broker.topic("shortest"), "billing")
+            .lease(broker.transport.limits().minLease());
+    broker.create(billing);
+    broker.publish(billing.topic(), "1");
+    Consumer dying = broker.consumer(broker.another(), billing);
+    long before = broker.nowMillis();
+    dying.takeOne();
+    Consumer next = broker.consumer(billing);
+    Delivery again = next.takeNotBefore(before + billing.lease().toMillis());
+    assertThat(again.attempt()).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
   void required_C8_theLongestLeaseIsTaken() throws Exception {
     TransportLimits limits = broker.transport.limits();
     Subscription<String> billing = broker.created("orders");

@@ -25,7 +25,7 @@ abstract class SendTimeClauses extends TransportSuite {
             () ->
                 Background.within(
                     bound, () -> broker.transport.send(topic, BATCH, Duration.ofMillis(10))));
-    answer.assertTrue(broker.consumer(billing).everything());
+    answer.assertTrue(broker.consumer(billing).everything(answer.accepted()));
   }
 
   @Test
@@ -45,6 +45,7 @@ abstract class SendTimeClauses extends TransportSuite {
               return Thread.currentThread().isInterrupted();
             });
     assertThat(noticed.result()).isTrue();
-    new Answer(List.of(), List.of("1", "2")).assertTrue(broker.consumer(billing).everything());
+    var answer = new Answer(List.of(), List.of("1", "2"));
+    answer.assertTrue(broker.consumer(billing).everything(answer.accepted()));
   }
 }

@@ -50,7 +50,7 @@ abstract class TroubleClauses extends TransportSuite {
       List<String> ids = List.of("1", "2");
       answer = new Answer(List.of(), code == ErrorCode.UNKNOWN_OUTCOME ? ids : List.of());
     }
-    answer.assertTrue(broker.consumer(billing).everything());
+    answer.assertTrue(broker.consumer(billing).everything(answer.accepted()));
     broker.publish(billing.topic(), "3");
     assertThat(broker.consumer(billing).consumeIds(1)).containsExactly("3");
   }

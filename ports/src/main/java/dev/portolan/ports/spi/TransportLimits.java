@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a broker takes at most. The engine splits and refuses by these before any I/O.
+ * What a broker takes at most, and of leases at least. The engine splits and refuses by these
+ * before any I/O.
  *
  * @param maxBatchEntries most entries of a batch to send
  * @param maxBatchBytes most bytes of a batch to send, as {@link Transport#encodedBytes} counts
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param maxSettleEntries most entries of a settlement or extension
  * @param maxSendDelay longest delay of a sent event; zero if the broker has none
  * @param maxReleaseDelay longest delay of a released delivery; zero if the broker has none
+ * @param minLease shortest lease; positive
  * @param maxLease longest lease
  * @param maxRetention longest time an event or dead letter is kept
  */
@@ -24,6 +26,7 @@ public record TransportLimits(
     int maxSettleEntries,
     Duration maxSendDelay,
     Duration maxReleaseDelay,
+    Duration minLease,
     Duration maxLease,
     Duration maxRetention) {
   /** Checks the bounds. */
@@ -37,7 +40,11 @@ public record TransportLimits(
     }
     Objects.requireNonNull(maxSendDelay, "maxSendDelay");
     Objects.requireNonNull(maxReleaseDelay, "maxReleaseDelay");
+    Objects.requireNonNull(minLease, "minLease");
     Objects.requireNonNull(maxLease, "maxLease");
     Objects.requireNonNull(maxRetention, "maxRetention");
+    if (!minLease.isPositive() || minLease.compareTo(maxLease) > 0) {
+      throw new IllegalArgumentException("A lease has some length");
+    }
   }
 }

@@ -73,6 +73,7 @@ public final class Requirements {
         && onPoison == PoisonPolicy.PARK) {
       problems.add(path + " parks poisoned keys, which the engine refuses: declare BLOCK or SKIP");
     }
+    atLeast(path, "lease", subscription.lease(), limits.minLease());
     atMost(path, "lease", subscription.lease(), limits.maxLease());
     Duration retryDelay = subscription.retry().maxDelay();
     Duration releaseDelay =
@@ -99,6 +100,14 @@ public final class Requirements {
             "subscription '%s' can deliver an event again after %s; %s for %s"
                 .formatted(subscription.path(), needed, keeper, kept));
       }
+    }
+  }
+
+  private void atLeast(String path, String what, Duration declared, Duration possible) {
+    if (declared.compareTo(possible) < 0) {
+      problems.add(
+          "%s has a %s of %s; the broker's shortest is %s"
+              .formatted(path, what, declared, possible));
     }
   }
 

@@ -43,6 +43,7 @@ public record BrokerCharacter(
         batchEntries,
         delaysSending ? broker.maxSendDelay() : Duration.ZERO,
         broker.maxReleaseDelay(),
+        broker.minLease(),
         broker.maxLease(),
         broker.maxRetention());
   }

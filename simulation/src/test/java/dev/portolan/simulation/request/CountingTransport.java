@@ -61,6 +61,7 @@ final class CountingTransport implements Transport {
         MAX_ENTRIES,
         limits.maxSendDelay(),
         limits.maxReleaseDelay(),
+        limits.minLease(),
         limits.maxLease(),
         limits.maxRetention());
   }

@@ -72,7 +72,7 @@ final class ServiceBusHarness implements BrokerHarness {
     return new Pace(
         Duration.ofSeconds(5),
         Duration.ofMillis(250),
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(3),
         Duration.ofMillis(750),
         Duration.ofMillis(100));
   }

@@ -195,6 +195,7 @@ final class ClosingFaults {
             of.maxSettleEntries(),
             Duration.ZERO,
             of.maxReleaseDelay(),
+            of.minLease(),
             of.maxLease(),
             of.maxRetention());
       }

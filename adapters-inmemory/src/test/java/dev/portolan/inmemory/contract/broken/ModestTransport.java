@@ -50,6 +50,7 @@ class ModestTransport extends TransportAround {
         FEW,
         Duration.ZERO,
         Duration.ZERO,
+        of.minLease(),
         of.maxLease(),
         of.maxRetention());
   }
