@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param lease the shortest lease that tests may use; long enough for a few requests
  * @param poll one receive of this wait returns what is there
- * @param patience within it everything that must happen has happened
+ * @param patience within it everything that must happen has happened, even on a busy machine
  * @param quiet what has not come within it does not come
  * @param precision how far the broker's times may be off: a lease or delay may end so much earlier
  *     by the clock of the test

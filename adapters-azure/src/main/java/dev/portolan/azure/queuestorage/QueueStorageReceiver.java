@@ -123,6 +123,8 @@ final class QueueStorageReceiver implements Receiver {
     try {
       return get.await();
     } catch (ExecutionException e) {
+      // A request that began while this was being closed found its client gone.
+      requireOpen();
       throw e.getCause() instanceof MessagingException ours
           ? ours
           : new MessagingException(

@@ -29,6 +29,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Azure Queue Storage: a queue for each subscription, and one beside it for its dead letters. The
@@ -74,6 +76,9 @@ public final class QueueStorageTransport implements Transport {
   /** The same page: {@code visibilitytimeout} is in whole seconds, and at least one. */
   private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
 
+  /** After it every publisher knows of a new subscription, whatever the clocks' grain. */
+  private static final Duration PUBLISHERS_KNOW = TopicDirectory.FRESH.plusSeconds(1);
+
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(3);
 
   private final AdapterContext context;
@@ -86,6 +91,7 @@ public final class QueueStorageTransport implements Transport {
   private final Publishing publishing;
   private final Map<String, QueueStorageDeadLetters> deadLetters = new ConcurrentHashMap<>();
   private final Set<QueueStorageReceiver> receivers = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean closed;
 
   private QueueStorageTransport(AdapterContext context, QueueConnection connection) {
@@ -226,7 +232,7 @@ public final class QueueStorageTransport implements Transport {
 
   /**
    * {@inheritDoc} Where a topic that was there before gets a new subscription, it returns when
-   * every publisher knows of that: 5 s later.
+   * every publisher knows of that: 6 s later.
    */
   @Override
   public void create(Topology declared) {
@@ -240,15 +246,17 @@ public final class QueueStorageTransport implements Transport {
     declared.topics().forEach(directory::subscriptions);
   }
 
-  private static void awaitPublishers() {
+  private void awaitPublishers() {
     try {
-      Thread.sleep(TopicDirectory.FRESH.plusSeconds(1));
+      if (closing.await(PUBLISHERS_KNOW.toMillis(), TimeUnit.MILLISECONDS)) {
+        requireOpen();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MessagingException(
           ErrorCode.UNKNOWN_OUTCOME,
           "All is created, but some publishers may not know of new subscriptions for "
-              + TopicDirectory.FRESH,
+              + PUBLISHERS_KNOW,
           e);
     }
   }
@@ -265,6 +273,7 @@ public final class QueueStorageTransport implements Transport {
       return;
     }
     closed = true;
+    closing.countDown();
     List<PendingGet> pending =
         receivers.stream().flatMap(receiver -> receiver.pending().stream()).toList();
     receivers.forEach(QueueStorageReceiver::close);

@@ -42,7 +42,13 @@ final class ServiceBusReceiver implements Receiver {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    return List.copyOf(intake.receive(Math.min(maxDeliveries, MAX_RECEIVE), wait));
+    try {
+      return List.copyOf(intake.receive(Math.min(maxDeliveries, MAX_RECEIVE), wait));
+    } catch (MessagingException e) {
+      // A request that began while this was being closed found its connection gone.
+      requireOpen();
+      throw e;
+    }
   }
 
   @Override

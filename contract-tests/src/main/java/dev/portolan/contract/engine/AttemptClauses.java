@@ -14,7 +14,6 @@ import dev.portolan.ports.spi.Delivery;
 import dev.portolan.ports.spi.EncodedEvent;
 import dev.portolan.ports.spi.Receiver;
 import dev.portolan.ports.spi.Release;
-import dev.portolan.ports.spi.TransportLimits;
 import dev.portolan.runtime.Engine;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,7 +76,7 @@ abstract class AttemptClauses extends EngineSuite {
   @Test
   void required_C4_aRetryBeyondTheBrokersLongestDelayIsCutToIt() throws Exception {
     Duration longest = can(Capability.RELEASE_DELAY) ? Duration.ofMillis(20) : Duration.ZERO;
-    session.transport.limits = limits -> withReleaseDelay(limits, longest);
+    session.transport.limits = limits -> ChangedLimits.releaseDelay(limits, longest);
     Subscription<Ping> billing = billing();
     Handled<Ping> handled =
         session.handled(
@@ -92,20 +91,6 @@ abstract class AttemptClauses extends EngineSuite {
     assertThat(session.transport.releases.seenEntries())
         .extracting(Release::delay)
         .containsExactly(longest);
-  }
-
-  private static TransportLimits withReleaseDelay(TransportLimits limits, Duration longest) {
-    return new TransportLimits(
-        limits.maxBatchEntries(),
-        limits.maxBatchBytes(),
-        limits.maxEventBytes(),
-        limits.maxReceiveEntries(),
-        limits.maxSettleEntries(),
-        limits.maxSendDelay(),
-        longest,
-        limits.minLease(),
-        limits.maxLease(),
-        limits.maxRetention());
   }
 
   @Test

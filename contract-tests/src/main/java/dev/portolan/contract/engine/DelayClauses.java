@@ -7,7 +7,6 @@ import dev.portolan.ports.MessagingException;
 import dev.portolan.ports.Publication;
 import dev.portolan.ports.Topic;
 import dev.portolan.ports.spi.Capability;
-import dev.portolan.ports.spi.TransportLimits;
 import dev.portolan.runtime.Engine;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,7 @@ abstract class DelayClauses extends EngineSuite {
 
   @Test
   void required_P7_whatIsBeyondTheBrokersLongestDelayWaitsInTheOutbox() throws Exception {
-    session.transport.limits = limits -> withSendDelay(limits, Duration.ofMillis(100));
+    session.transport.limits = limits -> ChangedLimits.sendDelay(limits, Duration.ofMillis(100));
     assertHeldBackByTheOutbox(Duration.ofMillis(700));
     emulatedUnless(Capability.SEND_DELAY);
   }
@@ -71,20 +70,6 @@ abstract class DelayClauses extends EngineSuite {
     assertThat(seen.attributes().id()).isEqualTo(id);
     assertNotBefore(notBefore);
     session.patience.until("an empty outbox", () -> session.store.outboxSize() == 0);
-  }
-
-  private static TransportLimits withSendDelay(TransportLimits limits, Duration longest) {
-    return new TransportLimits(
-        limits.maxBatchEntries(),
-        limits.maxBatchBytes(),
-        limits.maxEventBytes(),
-        limits.maxReceiveEntries(),
-        limits.maxSettleEntries(),
-        longest,
-        limits.maxReleaseDelay(),
-        limits.minLease(),
-        limits.maxLease(),
-        limits.maxRetention());
   }
 
   @Test

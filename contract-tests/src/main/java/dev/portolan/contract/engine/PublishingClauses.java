@@ -88,7 +88,8 @@ abstract class PublishingClauses extends EngineSuite {
   @Test
   void required_P3_batchesKeepTheBrokersLimitsOfEntriesAndBytes() throws Exception {
     Topic<Note> notes = session.topic("notes", Note.class);
-    session.transport.limits = limits -> withBatches(limits, Math.min(7, limits.maxBatchEntries()));
+    session.transport.limits =
+        limits -> ChangedLimits.batches(limits, Math.min(7, limits.maxBatchEntries()));
     Handled<Note> handled = session.handled();
     Engine engine = session.consume(session.subscription(notes, "billing"), handled);
     List<Publication<Note>> publications =
@@ -107,20 +108,6 @@ abstract class PublishingClauses extends EngineSuite {
             });
     assertThat(handled.next(60))
         .containsExactlyInAnyOrderElementsOf(publications.stream().map(Publication::data).toList());
-  }
-
-  private static TransportLimits withBatches(TransportLimits limits, int entries) {
-    return new TransportLimits(
-        entries,
-        Math.min(limits.maxBatchBytes(), 8_000),
-        limits.maxEventBytes(),
-        limits.maxReceiveEntries(),
-        limits.maxSettleEntries(),
-        limits.maxSendDelay(),
-        limits.maxReleaseDelay(),
-        limits.minLease(),
-        limits.maxLease(),
-        limits.maxRetention());
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.portolan.ports.PoisonPolicy;
 import dev.portolan.ports.RetryPolicy;
 import dev.portolan.ports.Subscription;
 import dev.portolan.ports.spi.Capability;
-import dev.portolan.ports.spi.TransportLimits;
 import dev.portolan.runtime.Engine;
 import java.time.Duration;
 import java.util.List;
@@ -65,46 +64,18 @@ abstract class RequirementClauses extends EngineSuite {
 
   @Test
   void required_P1_aRetentionTheBrokerCannotKeepIsRefused() {
-    session.transport.limits = limits -> withRetention(limits, Duration.ofDays(7));
+    session.transport.limits = limits -> ChangedLimits.retention(limits, Duration.ofDays(7));
     Duration day = Duration.ofDays(1);
     assertUnsupported(billing().retention(day.multipliedBy(6), day.multipliedBy(8)), "dead-letter");
     assertUnsupported(billing().retention(day.multipliedBy(8), day.multipliedBy(9)), "retention");
-  }
-
-  private static TransportLimits withRetention(TransportLimits limits, Duration longest) {
-    return new TransportLimits(
-        limits.maxBatchEntries(),
-        limits.maxBatchBytes(),
-        limits.maxEventBytes(),
-        limits.maxReceiveEntries(),
-        limits.maxSettleEntries(),
-        limits.maxSendDelay(),
-        limits.maxReleaseDelay(),
-        limits.minLease(),
-        limits.maxLease(),
-        longest);
   }
 
   @Test
   void required_C8_aLeaseTheBrokerCannotGiveIsRefused() {
     Duration longest = session.plain.limits().maxLease();
     assertUnsupported(billing().lease(longest.plusSeconds(1)), "lease");
-    session.transport.limits = limits -> withShortestLease(limits, limits.maxLease());
+    session.transport.limits = limits -> ChangedLimits.shortestLease(limits, limits.maxLease());
     assertUnsupported(billing().lease(longest.minusMillis(1)), "lease");
-  }
-
-  private static TransportLimits withShortestLease(TransportLimits limits, Duration shortest) {
-    return new TransportLimits(
-        limits.maxBatchEntries(),
-        limits.maxBatchBytes(),
-        limits.maxEventBytes(),
-        limits.maxReceiveEntries(),
-        limits.maxSettleEntries(),
-        limits.maxSendDelay(),
-        limits.maxReleaseDelay(),
-        shortest,
-        limits.maxLease(),
-        limits.maxRetention());
   }
 
   @Test
@@ -125,7 +96,7 @@ abstract class RequirementClauses extends EngineSuite {
   @Test
   void required_S3_C19_anInboxThatForgetsTooSoonIsRefused() {
     Duration remembered = session.store.limits().inboxRetention();
-    session.transport.limits = limits -> withRetention(limits, remembered.plusDays(1));
+    session.transport.limits = limits -> ChangedLimits.retention(limits, remembered.plusDays(1));
     Counter counter = session.counter(session.pings(), 1);
     Subscription<Ping> tooLong = billing().retention(Duration.ofDays(1), remembered);
     MessagingException refusal = refusalOf(session.builder().run(counter, List.of(tooLong)));

@@ -55,7 +55,7 @@ final class SnsSqsHarness implements BrokerHarness {
     return new Pace(
         Duration.ofSeconds(5),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(3),
         Duration.ofSeconds(2),
         Duration.ofSeconds(1));
   }
