@@ -108,6 +108,10 @@ public abstract class TransportContract {
   @Nested
   class Leases extends LeaseClauses {}
 
+  /** Clauses C8 and C10: the shortest and the longest lease. */
+  @Nested
+  class LeaseLengths extends LeaseLengthClauses {}
+
   /** Clause C8: extensions. */
   @Nested
   class ExtendedLeases extends ExtendedLeaseClauses {}
