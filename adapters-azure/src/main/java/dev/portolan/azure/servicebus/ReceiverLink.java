@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * moment, and it is closed when nothing is held. Until then what is held can be settled over it.
  */
 final class ReceiverLink {
-  /** What was asked for and has not come within it is not on its way. */
-  private static final Duration CALM = Duration.ofMillis(250);
-
   /** With credit that nobody waits for, for so long, a link is retired. */
   private static final Duration LONGEST_IDLE = Duration.ofSeconds(5);
 
@@ -36,13 +33,9 @@ final class ReceiverLink {
   private final LinkSubscriber messages = new LinkSubscriber(this::arrived, this::failed);
   private LinkState state = LinkState.OPEN;
   private boolean givingBack;
-  private volatile long lastSignNanos = System.nanoTime();
+  private final LinkSilence silence = new LinkSilence();
   private @Nullable Throwable failure;
 
-  /**
-   * @param client of the one link; closed with it
-   * @param lease of what comes, when it comes
-   */
   ReceiverLink(
       ServiceBusReceiverAsyncClient client,
       LinkKind kind,
@@ -77,7 +70,7 @@ final class ReceiverLink {
 
   /** {@return how long ago anything came, or it was opened} */
   Duration silence() {
-    return Duration.ofNanos(System.nanoTime() - lastSignNanos);
+    return silence.length();
   }
 
   /**
@@ -160,6 +153,7 @@ final class ReceiverLink {
 
   /** Something that came over it is about to be given back, and may come over it again. */
   void givesBack() {
+    silence.begin();
     lock.change(() -> givingBack = true);
   }
 
@@ -172,7 +166,7 @@ final class ReceiverLink {
     lock.change(
         () -> {
           demand.came();
-          lastSignNanos = System.nanoTime();
+          silence.begin();
           stock.add(message, clock.millis());
           changed.signalAll();
           watchIdleness();
@@ -220,7 +214,7 @@ final class ReceiverLink {
       return false;
     }
     state = LinkState.RETIRED;
-    lastSignNanos = System.nanoTime();
+    silence.begin();
     changed.signalAll();
     return true;
   }
@@ -236,9 +230,8 @@ final class ReceiverLink {
         return;
       }
       dry = demand.isDry();
-      boolean calm = dry || System.nanoTime() - lastSignNanos > CALM.toNanos();
-      if (demand.anyoneWaits() || !calm) {
-        timers.later(CALM.dividedBy(4), this::tidy);
+      if (demand.anyoneWaits() || untilCalmNanos() > 0) {
+        timers.later(LinkSilence.CALM.dividedBy(4), this::tidy);
         return;
       }
       unwanted = stock.drain();
@@ -261,7 +254,7 @@ final class ReceiverLink {
     if (free) {
       end();
     } else {
-      timers.later(CALM, this::tidy);
+      timers.later(LinkSilence.CALM, this::tidy);
     }
   }
 
@@ -277,8 +270,16 @@ final class ReceiverLink {
     owner.closed(this);
   }
 
-  /** Closes it at once. What is held comes again after its lease. Blocks for answers. */
+  private long untilCalmNanos() {
+    return demand.isDry() ? 0 : silence.untilCalmNanos();
+  }
+
+  /** Waits for what may be on its way, gives it back and closes. What is held keeps its lease. */
   void close() {
+    lock.ask(this::endsHandingOut);
+    if (kind == LinkKind.MESSAGES) {
+      lock.await(changed, this::untilCalmNanos);
+    }
     var unwanted = new ArrayList<Arrival>();
     if (lock.ask(() -> closes(unwanted))) {
       messages.cancel();
@@ -293,7 +294,6 @@ final class ReceiverLink {
     }
     state = LinkState.CLOSED;
     unwanted.addAll(stock.drain());
-    changed.signalAll();
     return true;
   }
 }

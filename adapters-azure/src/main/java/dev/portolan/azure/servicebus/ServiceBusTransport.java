@@ -262,6 +262,7 @@ public final class ServiceBusTransport implements Transport {
       return;
     }
     closed = true;
+    receivers.forEach(ServiceBusReceiver::stopReceiving);
     receivers.forEach(ServiceBusReceiver::close);
     timers.close();
     clients.close();

@@ -82,9 +82,11 @@ abstract class DelayClauses extends EngineSuite {
     engine.publisher().publish(Publication.of(pings, new Ping(-1)));
     assertThat(handled.next().data()).isEqualTo(new Ping(-1));
     Instant start = after(Duration.ofSeconds(1));
+    // So far that the broker's times tell them apart.
+    Duration apart = Duration.ofSeconds(1).plus(harness().pace().precision().multipliedBy(3));
     var expected = new ArrayList<Ping>();
     for (int number = 2; number >= 0; number--) {
-      Instant notBefore = start.plus(Duration.ofSeconds(number));
+      Instant notBefore = start.plus(apart.multipliedBy(number));
       engine.publisher().publish(Publication.of(pings, new Ping(number)).notBefore(notBefore));
       expected.addFirst(new Ping(number));
     }
