@@ -130,7 +130,7 @@ final class QueueStorageHarness implements BrokerHarness {
   @Override
   public Pace pace() {
     return new Pace(
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(8),
         Duration.ofSeconds(1),
         Duration.ofMinutes(3),
         Duration.ofSeconds(2),
