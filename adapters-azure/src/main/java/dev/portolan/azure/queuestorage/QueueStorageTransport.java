@@ -92,7 +92,6 @@ public final class QueueStorageTransport implements Transport {
   private final Map<String, QueueStorageDeadLetters> deadLetters = new ConcurrentHashMap<>();
   private final Set<QueueStorageReceiver> receivers = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private volatile boolean closed;
 
   private QueueStorageTransport(AdapterContext context, QueueConnection connection) {
     this.context = context;
@@ -198,7 +197,7 @@ public final class QueueStorageTransport implements Transport {
             context.clock(),
             receivers::remove);
     receivers.add(receiver);
-    if (closed) {
+    if (isClosed()) {
       receiver.close();
     }
     return receiver;
@@ -261,18 +260,21 @@ public final class QueueStorageTransport implements Transport {
     }
   }
 
+  private boolean isClosed() {
+    return closing.getCount() == 0;
+  }
+
   private void requireOpen() {
-    if (closed) {
+    if (isClosed()) {
       throw new MessagingException(ErrorCode.CLOSED, "The Queue Storage transport is closed");
     }
   }
 
   @Override
   public void close() {
-    if (closed) {
+    if (isClosed()) {
       return;
     }
-    closed = true;
     closing.countDown();
     List<PendingGet> pending =
         receivers.stream().flatMap(receiver -> receiver.pending().stream()).toList();

@@ -2,6 +2,7 @@ package dev.portolan.azure.queuestorage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.azure.ForeignClient;
 import dev.portolan.azure.queuestorage.Storage.OrderPlaced;
 import dev.portolan.azure.queuestorage.topology.QueueStorageNames;
 import dev.portolan.emulators.junit.RequiresAzurite;
@@ -40,11 +41,16 @@ class ForeignClientTest {
 
   @TempDir private Path folder;
 
+  private ForeignClient python() {
+    return new ForeignClient(
+        getClass(), "azure-storage-queue-12.18.1", folder, Storage.connectionString());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"base64", "plain"})
   void base64AndPlainEventsFromPythonAreConsumedWhateverIsWrittenHere(String encoding)
       throws Exception {
-    var python = new ForeignClient(folder);
+    ForeignClient python = python();
     Topic<OrderPlaced> topic = Storage.topic("frompython");
     Subscription<OrderPlaced> billing = Subscription.to(topic, "billing");
     BlockingQueue<OrderPlaced> handled = new LinkedBlockingQueue<>();
@@ -74,7 +80,7 @@ class ForeignClientTest {
   @ParameterizedTest
   @ValueSource(strings = {"base64", "plain"})
   void whatIsPublishedPythonReceivesAsCloudEvents(String encoding) throws Exception {
-    var python = new ForeignClient(folder);
+    ForeignClient python = python();
     Topic<OrderPlaced> topic = Storage.topic("topython");
     Subscription<OrderPlaced> billing = Subscription.to(topic, "billing");
     try (QueueStorageTransport transport = Storage.transport(Map.of("encoding", encoding));
@@ -96,7 +102,7 @@ class ForeignClientTest {
 
   @Test
   void C18_D2_poisonFromPythonGoesToThePoisonQueueAndComesBackAsItWas() throws Exception {
-    var python = new ForeignClient(folder);
+    ForeignClient python = python();
     Topic<OrderPlaced> topic = Storage.topic("poison");
     Subscription<OrderPlaced> billing = Subscription.to(topic, "billing");
     try (QueueStorageTransport transport = Storage.transport(Map.of());

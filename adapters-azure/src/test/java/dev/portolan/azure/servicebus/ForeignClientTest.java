@@ -2,6 +2,7 @@ package dev.portolan.azure.servicebus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.azure.ForeignClient;
 import dev.portolan.ports.Event;
 import dev.portolan.ports.EventCatalog;
 import dev.portolan.ports.EventType;
@@ -49,7 +50,8 @@ class ForeignClientTest {
   record OrderPlaced(int number) {}
 
   private ForeignClient python(Bus bus) {
-    return new ForeignClient(folder, bus.emulator.connectionString());
+    return new ForeignClient(
+        getClass(), "azure-servicebus-7.15.0", folder, bus.emulator.connectionString());
   }
 
   private static EngineBuilder engine(Bus bus) {

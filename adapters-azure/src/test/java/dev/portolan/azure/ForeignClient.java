@@ -1,4 +1,4 @@
-package dev.portolan.azure.servicebus;
+package dev.portolan.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,32 +14,34 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** Python's azure-servicebus, as a process. */
-final class ForeignClient {
-  private static final String PACKAGES = "azure-servicebus-7.15.0";
-
+/** A client of Python, as a process: {@code foreign_client.py} of the test's own package. */
+public final class ForeignClient {
+  private final Class<?> test;
   private final Path folder;
   private final String connectionString;
   private final Path python;
 
   /**
+   * @param test beside which its script and its requirements are
+   * @param packages their name and version
    * @param folder for its files
-   * @param connectionString of the namespace
+   * @param connectionString of the namespace or account
    */
-  ForeignClient(Path folder, String connectionString) {
+  public ForeignClient(Class<?> test, String packages, Path folder, String connectionString) {
+    this.test = test;
     this.folder = folder;
     this.connectionString = connectionString;
     this.python =
         Demanded.orSkipped(
-            "A test with azure-servicebus",
+            "A test with " + packages,
             System.getenv(),
             () ->
-                new PythonPackages(PACKAGES, resource(PACKAGES + ".requirements.txt"))
+                new PythonPackages(packages, resource(packages + ".requirements.txt"))
                     .install(System.getenv()));
   }
 
-  private static String resource(String name) {
-    try (var file = Objects.requireNonNull(ForeignClient.class.getResourceAsStream(name), name)) {
+  private String resource(String name) {
+    try (var file = Objects.requireNonNull(test.getResourceAsStream(name), name)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -47,10 +49,10 @@ final class ForeignClient {
   }
 
   /** {@return the lines that it printed} */
-  List<String> run(String verb, String entity, int count) throws IOException, InterruptedException {
+  public List<String> run(String verb, String entity, int count)
+      throws IOException, InterruptedException {
     Path script = folder.resolve("foreign_client.py");
-    try (var file =
-        Objects.requireNonNull(ForeignClient.class.getResourceAsStream("foreign_client.py"))) {
+    try (var file = Objects.requireNonNull(test.getResourceAsStream("foreign_client.py"))) {
       Files.copy(file, script, StandardCopyOption.REPLACE_EXISTING);
     }
     Path output = folder.resolve("output");
